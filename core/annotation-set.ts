@@ -1,0 +1,75 @@
+import { compareAnnotations, type Annotation, type Relation } from './annotation';
+import { kinds, type Kind } from './scheme';
+import type { LineEnding } from './text';
+
+/** What is known of the article's file: enough to find it again and to tell whether it changed. */
+export interface ArticleInfo {
+  /** The file's name, without a folder. */
+  readonly file: string;
+  readonly title: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** The encoding's WHATWG label, for example `utf-8` or `windows-1252`. */
+  readonly encoding: string;
+  readonly bom: boolean;
+  readonly eol: LineEnding;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly sha256: string;
+  /** SHA-256 of the normalised text as UTF-8, hexadecimal. */
+  readonly textSha256: string;
+}
+
+export interface Annotator {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A stretch of text, in UTF-16 code units, that somebody has read and ruled on. */
+export interface Coverage {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+  readonly at: string;
+}
+
+/**
+ * The annotations of one article with the text they stand on: one immutable value, all offsets in UTF-16 code units.
+ * Changed only by `apply` (operations.ts).
+ */
+export interface AnnotationSet {
+  readonly article: ArticleInfo;
+  /** The normalised text. */
+  readonly text: string;
+  readonly annotators: readonly Annotator[];
+  /** In text order (`compareAnnotations`), ids unique. */
+  readonly annotations: readonly Annotation[];
+  readonly relations: readonly Relation[];
+  readonly coverage: readonly Coverage[];
+  /** Top-level keys of the file that this version does not know; written back as they were. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+export function emptySet(article: ArticleInfo, text: string): AnnotationSet {
+  return { article, text, annotators: [], annotations: [], relations: [], coverage: [], extra: {} };
+}
+
+export function findAnnotation(set: AnnotationSet, id: string): Annotation | undefined {
+  return set.annotations.find((annotation) => annotation.id === id);
+}
+
+/** Where `annotation` stands, or would stand, in a list that is in text order. */
+export function insertionIndex(annotations: readonly Annotation[], annotation: Annotation): number {
+  let low = 0;
+  let high = annotations.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareAnnotations(annotations[middle] as Annotation, annotation) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function countByKind(annotations: readonly Annotation[]): Record<Kind, number> {
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>;
+  for (const { kind } of annotations) counts[kind]++;
+  return counts;
+}

@@ -1,0 +1,142 @@
+/** What decides whether a command can be used now. */
+export interface CommandContext {
+  readonly article: boolean;
+  readonly readOnly: boolean;
+  /** Words are selected in the article. */
+  readonly selection: boolean;
+  /** An annotation is selected. */
+  readonly annotation: boolean;
+  /** More than one annotation stands where the selected one does. */
+  readonly overlap: boolean;
+  readonly annotations: boolean;
+  readonly undo: boolean;
+  readonly redo: boolean;
+}
+
+export type MenuName = 'File' | 'Edit' | 'Mark' | 'View' | 'Help';
+
+interface CommandDefinition {
+  readonly id: string;
+  readonly label: string;
+  readonly menu: MenuName;
+  /** Starts a new group in its menu. */
+  readonly first?: true;
+  /** `Mod` is Cmd on macOS and Ctrl elsewhere. A bare key works only where nothing is typed: article and list. */
+  readonly key?: string;
+  /** Further keys for the same command; not shown in menus. */
+  readonly alsoKeys?: readonly string[];
+  readonly when?: (context: CommandContext) => boolean;
+}
+
+const withArticle = ({ article }: CommandContext) => article;
+const canMark = ({ article, readOnly, selection, annotation }: CommandContext) =>
+  article && !readOnly && (selection || annotation);
+const canChange = ({ annotation, readOnly }: CommandContext) => annotation && !readOnly;
+
+const definitions = [
+  { id: 'file.open', label: 'Open…', menu: 'File', key: 'Mod+O' },
+  { id: 'file.new-window', label: 'New Window', menu: 'File', key: 'Mod+Shift+N' },
+  { id: 'file.save', label: 'Save Now', menu: 'File', key: 'Mod+S', when: withArticle, first: true },
+  { id: 'file.save-as', label: 'Save Marks As…', menu: 'File', key: 'Mod+Shift+S', when: withArticle },
+  { id: 'file.export', label: 'Export…', menu: 'File', key: 'Mod+E', when: withArticle },
+  { id: 'file.encoding', label: 'Text Encoding…', menu: 'File', when: withArticle, first: true },
+  { id: 'file.close', label: 'Close Article', menu: 'File', key: 'Mod+W', when: withArticle },
+
+  { id: 'edit.undo', label: 'Undo', menu: 'Edit', key: 'Mod+Z', when: ({ undo }) => undo },
+  {
+    id: 'edit.redo',
+    label: 'Redo',
+    menu: 'Edit',
+    key: 'Mod+Shift+Z',
+    alsoKeys: ['Mod+Y'],
+    when: ({ redo }) => redo,
+  },
+  { id: 'edit.copy', label: 'Copy', menu: 'Edit', key: 'Mod+C', when: ({ selection }) => selection, first: true },
+  { id: 'edit.select-all', label: 'Select All', menu: 'Edit', key: 'Mod+A', when: withArticle },
+
+  { id: 'mark.claim', label: 'Claim', menu: 'Mark', key: 'C', when: canMark },
+  { id: 'mark.attribution', label: 'Attribution', menu: 'Mark', key: 'A', when: canMark },
+  { id: 'mark.unverified', label: 'Unverified', menu: 'Mark', key: 'U', when: canMark },
+  { id: 'mark.note', label: 'Note', menu: 'Mark', key: 'N', when: canMark, first: true },
+  { id: 'mark.delete', label: 'Delete Mark', menu: 'Mark', key: 'Delete', alsoKeys: ['Backspace'], when: canChange },
+  {
+    id: 'mark.next',
+    label: 'Next Mark',
+    menu: 'Mark',
+    key: 'Alt+ArrowDown',
+    when: ({ annotations }) => annotations,
+    first: true,
+  },
+  {
+    id: 'mark.previous',
+    label: 'Previous Mark',
+    menu: 'Mark',
+    key: 'Alt+ArrowUp',
+    when: ({ annotations }) => annotations,
+  },
+  { id: 'mark.cycle', label: 'Next Mark Here', menu: 'Mark', key: 'O', when: ({ overlap }) => overlap },
+  { id: 'mark.deselect', label: 'Deselect', menu: 'Mark', key: 'Escape', when: ({ annotation }) => annotation },
+
+  { id: 'view.filter-all', label: 'Show All Kinds', menu: 'View', key: 'Alt+0', when: withArticle },
+  { id: 'view.filter-claim', label: 'Show Claims Only', menu: 'View', key: 'Alt+1', when: withArticle },
+  { id: 'view.filter-attribution', label: 'Show Attributions Only', menu: 'View', key: 'Alt+2', when: withArticle },
+  { id: 'view.filter-unverified', label: 'Show Unverified Only', menu: 'View', key: 'Alt+3', when: withArticle },
+  { id: 'view.next-pane', label: 'Go to Next Pane', menu: 'View', key: 'F6', first: true },
+  { id: 'view.text-larger', label: 'Larger Text', menu: 'View', key: 'Mod+=', alsoKeys: ['Mod++'], first: true },
+  { id: 'view.text-smaller', label: 'Smaller Text', menu: 'View', key: 'Mod+-' },
+  { id: 'view.text-default', label: 'Default Text Size', menu: 'View', key: 'Mod+0' },
+  { id: 'view.theme-system', label: 'Theme: As the System', menu: 'View', first: true },
+  { id: 'view.theme-light', label: 'Theme: Light', menu: 'View' },
+  { id: 'view.theme-dark', label: 'Theme: Dark', menu: 'View' },
+
+  { id: 'help.palette', label: 'Commands…', menu: 'Help', key: 'Mod+K' },
+  { id: 'help.shortcuts', label: 'Keyboard Shortcuts', menu: 'Help', key: '?', alsoKeys: ['F1'] },
+  { id: 'help.settings', label: 'Settings…', menu: 'Help', key: 'Mod+,' },
+] as const satisfies readonly CommandDefinition[];
+
+export type CommandId = (typeof definitions)[number]['id'];
+export type Command = CommandDefinition & { readonly id: CommandId };
+
+/** Every command: the native menu, the page's menus, the palette, the shortcut sheet and the tests read this table. */
+export const commands: readonly Command[] = definitions;
+export const commandIds = definitions.map(({ id }) => id) as [CommandId, ...CommandId[]];
+export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Mark', 'View', 'Help'];
+
+export function command(id: CommandId): Command {
+  return commands.find((candidate) => candidate.id === id) as Command;
+}
+
+export function isEnabled({ when }: Command, context: CommandContext): boolean {
+  return when === undefined || when(context);
+}
+
+/** The ids of the commands that can be used in a context. */
+export function enabledCommands(context: CommandContext): CommandId[] {
+  return commands.filter((candidate) => isEnabled(candidate, context)).map(({ id }) => id);
+}
+
+/** Whether a key is a bare one: it must not fire while something is being typed. */
+export function isBareKey(key: string): boolean {
+  return !key.includes('Mod+') && !key.includes('Alt+') && !/^F\d+$/.test(key);
+}
+
+/** The parts of a key as they are printed on the keyboard: `['Ctrl', 'Shift', 'Z']`, or `['⌘', '⇧', 'Z']` on macOS. */
+export function keyCaps(key: string, mac: boolean): string[] {
+  const parts = key === 'Mod++' ? ['Mod', '+'] : key.split('+');
+  return parts.map((part) => (mac ? (macCaps[part] ?? part) : (caps[part] ?? part)));
+}
+
+const caps: Record<string, string> = {
+  Mod: 'Ctrl',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Escape: 'Esc',
+  '-': '−',
+};
+const macCaps: Record<string, string> = {
+  ...caps,
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Delete: '⌦',
+};

@@ -1,0 +1,293 @@
+import { z } from 'zod';
+import type { AnnotationSet } from './annotation-set';
+import { commandIds, type CommandId } from './commands';
+import { operationSchema, type Operation } from './operations';
+import type { Result } from './result';
+
+/**
+ * The desk contract: everything the page and its host say to each other. Electron's preload and the browser host's
+ * page side both implement `Desk`; both hosts answer through the same handlers. The page names no paths: it holds
+ * opaque references that the host handed out.
+ */
+
+/** The largest article file that is opened. */
+export const maxArticleBytes = 50 * 1024 * 1024;
+
+/** What can go wrong, as a closed list; `explain` (messages.ts) puts it in words. */
+export const deskErrorCodes = [
+  // opening an article
+  'missing',
+  'denied',
+  'directory',
+  'empty',
+  'too-large',
+  'binary',
+  'other-document',
+  'undecodable',
+  'set-newer',
+  'has-marks',
+  // writing
+  'no-space',
+  'read-only',
+  'folder-gone',
+  'changed-on-disk',
+  'exists',
+  'bad-name',
+  'io',
+  // the conversation itself
+  'bad-request',
+  'unknown-reference',
+  'rejected',
+  'disconnected',
+] as const;
+export type DeskErrorCode = (typeof deskErrorCodes)[number];
+
+export interface DeskError {
+  readonly code: DeskErrorCode;
+  /** The name of the file it is about, where there is one. */
+  readonly file?: string;
+  /** What a person may want to know beyond the code: an encoding, a kind of document, the system's own error code. */
+  readonly detail?: string;
+}
+
+/** Something to know about a document just opened, short of an error. */
+export type Notice =
+  /** The set beside the article could not be read. It was renamed to `setAside`, or stays where it is and is not written. */
+  | { readonly code: 'set-damaged'; readonly file: string; readonly setAside?: string; readonly problem: string }
+  | { readonly code: 'set-newer'; readonly file: string; readonly version: number }
+  /** The article's text is no longer the text that was marked; the marked text is shown. */
+  | { readonly code: 'article-changed'; readonly file: string }
+  /** The article's file is not there; the text stored in the set is shown. */
+  | { readonly code: 'article-missing'; readonly file: string }
+  /** Work that could not be saved beside the article was found in the app's own folder and is shown. */
+  | { readonly code: 'kept-work'; readonly file: string }
+  /** A browser does not say where a dropped file lives: a copy in the app's own folder was opened. */
+  | { readonly code: 'dropped-copy'; readonly file: string }
+  | { readonly code: 'encoding-guessed'; readonly encoding: string };
+
+export interface SavePlace {
+  /** The set's file name, and its folder as a person would write it. For showing only. */
+  readonly file: string;
+  readonly folder: string;
+}
+
+/** The truth about the disk. `version` counts the operations that the file on disk holds. */
+export type SaveState =
+  | { readonly state: 'saved' | 'saving'; readonly version: number; readonly place: SavePlace }
+  | {
+      readonly state: 'not-saved';
+      readonly version: number;
+      readonly place: SavePlace;
+      readonly error: DeskError;
+      /** Whether the newest work is safe in the app's own folder. */
+      readonly kept: boolean;
+    };
+
+export interface OpenedArticle {
+  /** The document's opaque id. */
+  readonly article: string;
+  readonly set: AnnotationSet;
+  /** How many operations the host has applied; a page's next operation makes it one more. */
+  readonly version: number;
+  /** The number of the last operation of this page that the host has applied; 0 if none. */
+  readonly lastSeq: number;
+  /** The folder of the article as a person would write it. For showing only. */
+  readonly folder: string;
+  readonly annotator: string;
+  readonly readOnly: boolean;
+  readonly save: SaveState;
+  readonly notices: readonly Notice[];
+}
+
+export interface RecentArticle {
+  readonly ref: string;
+  readonly file: string;
+  readonly folder: string;
+  readonly opened: string;
+  readonly missing: boolean;
+}
+
+export interface FolderEntry {
+  readonly ref: string;
+  readonly name: string;
+  readonly kind: 'folder' | 'article';
+  readonly bytes: number;
+  readonly modified: string;
+  /** Whether an annotation set stands beside it. */
+  readonly marked: boolean;
+}
+
+export interface FolderListing {
+  readonly folder: string;
+  /** The folder as a person would write it. For showing only. */
+  readonly path: string;
+  readonly parent?: string;
+  readonly entries: readonly FolderEntry[];
+  /** Where to start from: home, desktop, documents, drives. */
+  readonly places: readonly { readonly ref: string; readonly name: string }[];
+}
+
+/** A file that the user chose to write to. */
+export interface WritePlace {
+  readonly place: string;
+  readonly file: string;
+  readonly folder: string;
+  /** Whether writing would replace a file, and nobody has asked the user yet. */
+  readonly exists: boolean;
+}
+
+export interface Exported {
+  readonly file: string;
+  readonly folder: string;
+  readonly bytes: number;
+  readonly annotations: number;
+}
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The article's text size in CSS pixels. */
+  textSize: z.int().min(12).max(32),
+  annotator: z.string().max(200),
+  /** Whether single letters mark (WCAG 2.1.4: they can be switched off). */
+  letterKeys: z.boolean(),
+  keepRecent: z.boolean(),
+});
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  textSize: 18,
+  annotator: '',
+  letterKeys: true,
+  keepRecent: true,
+};
+
+export interface Hello {
+  readonly host: 'electron' | 'browser';
+  readonly platform: string;
+  readonly appVersion: string;
+  readonly nativeMenu: boolean;
+  readonly nativeDialogs: boolean;
+  readonly settings: Settings;
+  readonly recent: readonly RecentArticle[];
+  /** The article that this window shows or is about to: from the command line, or from before a reconnection. */
+  readonly opened?: Result<OpenedArticle, DeskError>;
+  /** Commands that arrived before the page listened. */
+  readonly commands: readonly CommandId[];
+}
+
+const ref = z.string().min(1).max(200);
+const article = ref;
+const nothing = z.object({});
+
+/** The payload of every request, as a schema. The host checks each before anything else looks at it. */
+export const requestSchemas = {
+  /** The page listens from now on. `client` is its own id, kept over a reconnection; `article`, what it shows. */
+  'desk/hello': z.object({ client: ref, article: ref.optional() }),
+  /** Ask the user for an article with the system's dialog; null if they cancel. Only with `nativeDialogs`. */
+  'article/choose': nothing,
+  /** Open what a recent entry or a folder listing stands for. */
+  'article/open': z.object({ ref }),
+  /** Open a file of which only the bytes (base64) are known: a drop in a browser. */
+  'article/receive': z.object({
+    name: z.string().min(1).max(255),
+    bytes: z.string().max(Math.ceil((maxArticleBytes * 4) / 3) + 8),
+  }),
+  'article/close': z.object({ article }),
+  /** The beginning of the article, read in another encoding. */
+  'article/preview': z.object({ article, encoding: z.string().max(40) }),
+  /** Read the article again in another encoding. Refused with `has-marks` once it is marked. */
+  'article/reopen': z.object({ article, encoding: z.string().max(40) }),
+  /** One operation. `seq` counts this page's operations from 1: the host applies each once, however often it comes. */
+  'set/apply': z.object({ article, seq: z.int().positive(), operation: operationSchema }),
+  /** Write now, or try again. Answers when the disk has it or has refused. */
+  'set/save': z.object({ article }),
+  /** The set's file was changed by somebody else: keep ours (theirs is renamed), or show theirs (ours is kept aside). */
+  'set/settle': z.object({ article, keep: z.enum(['mine', 'theirs']) }),
+  'set/save-as': z.object({ article, place: ref, overwrite: z.boolean() }),
+  'set/export': z.object({
+    article,
+    format: z.string().max(40),
+    withText: z.boolean(),
+    place: ref,
+    overwrite: z.boolean(),
+  }),
+  /** Ask the user where to write, with the system's dialog (which asks before replacing); null if they cancel. */
+  'place/choose': z.object({ article, file: z.string().min(1).max(255), folder: ref.optional() }),
+  /** A place to write to, in a folder from a listing. */
+  'place/name': z.object({ folder: ref, file: z.string().min(1).max(255) }),
+  /** What is in a folder; without one, the article's folder, or home. */
+  'folder/list': z.object({ folder: ref.optional(), article: ref.optional() }),
+  'recent/list': nothing,
+  'recent/clear': nothing,
+  'settings/change': z.object({ settings: settingsSchema.partial() }),
+  'window/new': nothing,
+  /** What the native menu and title bar need to know. */
+  'window/show': z.object({ title: z.string().max(400), enabled: z.array(z.enum(commandIds)).max(commandIds.length) }),
+  'window/close': nothing,
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof requestSchemas;
+export const requestNames = Object.keys(requestSchemas) as RequestName[];
+
+export type RequestPayload<Name extends RequestName> = Name extends 'set/apply'
+  ? { readonly article: string; readonly seq: number; readonly operation: Operation }
+  : Readonly<z.infer<(typeof requestSchemas)[Name]>>;
+
+/** What each request answers when it succeeds. */
+export interface Answers {
+  'desk/hello': Hello;
+  'article/choose': OpenedArticle | null;
+  'article/open': OpenedArticle;
+  'article/receive': OpenedArticle;
+  'article/close': null;
+  'article/preview': { readonly sample: string };
+  'article/reopen': OpenedArticle;
+  'set/apply': { readonly version: number };
+  'set/save': SaveState;
+  'set/settle': OpenedArticle;
+  'set/save-as': SaveState;
+  'set/export': Exported;
+  'place/choose': WritePlace | null;
+  'place/name': WritePlace;
+  'folder/list': FolderListing;
+  'recent/list': readonly RecentArticle[];
+  'recent/clear': readonly RecentArticle[];
+  'settings/change': Settings;
+  'window/new': null;
+  'window/show': null;
+  'window/close': null;
+}
+
+export type Answer<Name extends RequestName> = Result<Answers[Name], DeskError>;
+
+/** What the host tells the page without being asked. */
+export interface DeskEvents {
+  command: { readonly id: CommandId };
+  /** Another article takes this window's place: the command line, a file opened from the system. */
+  opened: Result<OpenedArticle, DeskError>;
+  /** Another window changed the set. */
+  applied: { readonly article: string; readonly version: number; readonly operation: Operation };
+  save: { readonly article: string; readonly save: SaveState };
+  settings: Settings;
+  /** Whether the host can be reached; made by the page's own side of the bridge. */
+  connection: { readonly state: 'lost' | 'back' };
+}
+export type DeskEventName = keyof DeskEvents;
+export const deskEventNames: readonly DeskEventName[] = [
+  'command',
+  'opened',
+  'applied',
+  'save',
+  'settings',
+  'connection',
+];
+
+/** The bridge as the page sees it: `window.desk`. */
+export interface Desk {
+  request<Name extends RequestName>(name: Name, payload: RequestPayload<Name>): Promise<Answer<Name>>;
+  /** Calls back on every such event until the returned function is called. */
+  on<Name extends DeskEventName>(name: Name, listener: (payload: DeskEvents[Name]) => void): () => void;
+  /** Opens a file that the user dropped on the window. Only a real drop has a path, so the page cannot make one up. */
+  openDropped(file: unknown): Promise<Result<OpenedArticle, DeskError>>;
+}

@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import {
+  attributionAttributes,
+  claimAttributes,
+  compareAnnotations,
+  compareRelations,
+  evidenceSchema,
+  identifier,
+  instant,
+  relationSchema,
+  unverifiedAttributes,
+  type Annotation,
+  type DeepReadonly,
+  type Fragment,
+} from '../annotation';
+import type { AnnotationSet, ArticleInfo } from '../annotation-set';
+import { codePointsAfter, codePointsBefore, OffsetMap } from '../offsets';
+import { fail, ok, type Result } from '../result';
+import { confidences, origins, roles } from '../scheme';
+
+export const formatName = 'caveat-annotation-set';
+export const formatVersion = 1;
+/** The ending of a set's file name: `story.txt` has its marks in `story.txt.caveat.json`. */
+export const setFileEnding = '.caveat.json';
+/** How many code points of context are written on each side of a fragment. */
+export const contextLength = 32;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const fileFragment = z.object({
+  start: z.int().nonnegative().describe('first code point'),
+  end: z.int().positive().describe('the code point after the last'),
+  role: z.enum(roles).optional(),
+  quote: z.string().min(1).describe('the words themselves: text[start:end]'),
+  prefix: z.string().optional().describe('up to 32 code points before the words'),
+  suffix: z.string().optional().describe('up to 32 code points after the words'),
+});
+
+const fileCommon = {
+  id: identifier,
+  fragments: z.array(fileFragment).min(1).describe('sorted by start, disjoint'),
+  confidence: z.enum(confidences).default('unset'),
+  note: z.string().default(''),
+  tags: z.array(z.string()).default([]),
+  evidence: z.array(evidenceSchema).default([]),
+  origin: z.enum(origins).default('manual'),
+  createdBy: identifier,
+  created: instant,
+  modified: instant,
+};
+
+/** The one definition of the native file, version 1: it validates files, types them, and is published as JSON Schema. */
+export const setFileSchema = z
+  .object({
+    format: z.literal(formatName),
+    version: z.literal(formatVersion),
+    offsetUnit: z.literal('codepoint').describe('every offset in this file counts Unicode code points'),
+    article: z.object({
+      file: z.string().min(1),
+      title: z.string().default(''),
+      metadata: z.record(z.string(), z.unknown()).default({}),
+      encoding: z.string().min(1).describe('the label of the encoding of the article’s file, for example utf-8'),
+      bom: z.boolean(),
+      eol: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']),
+      sha256: sha256.describe('of the bytes of the article’s file'),
+      textSha256: sha256.describe('of the normalised text, as UTF-8'),
+      text: z.string().optional().describe('the normalised text; an export may leave it out'),
+    }),
+    annotators: z.array(z.object({ id: identifier, name: z.string() })),
+    annotations: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('claim'), ...fileCommon, attributes: claimAttributes.default({}) }),
+        z.object({ kind: z.literal('attribution'), ...fileCommon, attributes: attributionAttributes.default({}) }),
+        z.object({ kind: z.literal('unverified'), ...fileCommon, attributes: unverifiedAttributes.default({}) }),
+      ]),
+    ),
+    relations: z.array(relationSchema).default([]),
+    coverage: z
+      .array(z.object({ start: z.int().nonnegative(), end: z.int().positive(), by: identifier, at: instant }))
+      .default([]),
+  })
+  .meta({
+    title: 'Caveat annotation set, version 1',
+    description: 'The annotations of one article with the text they stand on. Unknown keys are kept by a reader.',
+  });
+
+export type SetFile = DeepReadonly<z.input<typeof setFileSchema>>;
+type FileAnnotation = SetFile['annotations'][number];
+
+/** One thing wrong with a file: where, as a JSON pointer (RFC 6901), and what. */
+export interface SetProblem {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+export type SetFileError =
+  | { readonly code: 'not-json'; readonly message: string }
+  | { readonly code: 'newer-version'; readonly version: number }
+  | { readonly code: 'invalid'; readonly problems: readonly SetProblem[] };
+
+export interface ReadSetFile {
+  readonly file: SetFile;
+  /** Set when the file is of a newer version than this one knows, and could be read all the same: look, do not touch. */
+  readonly newerVersion?: number;
+}
+
+/**
+ * Reads a native file: JSON, then its version, then its shape, then what no schema can say (unique ids, fragments in
+ * order, every quote equal to the words at its offsets). Never throws on bad input.
+ */
+export function readSetFile(json: string): Result<ReadSetFile, SetFileError> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json.charCodeAt(0) === 0xfeff ? json.slice(1) : json);
+  } catch (error) {
+    return fail({ code: 'not-json', message: error instanceof Error ? error.message : String(error) });
+  }
+  const newerVersion = newerVersionOf(value);
+  const candidate = newerVersion ? { ...(value as object), version: formatVersion } : value;
+  const problems = problemsOf(candidate);
+  if (problems.length === 0)
+    return ok(newerVersion ? { file: candidate as SetFile, newerVersion } : { file: candidate as SetFile });
+  return fail(newerVersion ? { code: 'newer-version', version: newerVersion } : { code: 'invalid', problems });
+}
+
+function newerVersionOf(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { format, version } = value as { format?: unknown; version?: unknown };
+  return format === formatName && typeof version === 'number' && version > formatVersion ? version : undefined;
+}
+
+function problemsOf(value: unknown): readonly SetProblem[] {
+  const checked = setFileSchema.safeParse(value);
+  if (!checked.success) return checked.error.issues.map(({ path, message }) => ({ pointer: pointerTo(path), message }));
+  // The schema's own output would drop unknown keys: what it accepted is used as it came.
+  return ruleProblems(value as SetFile);
+}
+
+function ruleProblems(file: SetFile): readonly SetProblem[] {
+  const problems: SetProblem[] = [];
+  const ids = new Set<string>();
+  const { text } = file.article;
+  const offsets = text === undefined ? undefined : new OffsetMap(text);
+  file.annotations.forEach((annotation, index) => {
+    const at = (path: string) => `/annotations/${index}/${path}`;
+    if (ids.has(annotation.id)) problems.push({ pointer: at('id'), message: `the id ${annotation.id} is used twice` });
+    ids.add(annotation.id);
+    let previousEnd = 0;
+    annotation.fragments.forEach(({ start, end, quote }, number) => {
+      const problem = fragmentProblem(start, end, previousEnd, offsets?.codePointLength);
+      if (problem) problems.push({ pointer: at(`fragments/${number}`), message: problem });
+      else if (offsets && text !== undefined) {
+        const words = text.slice(offsets.toUtf16(start), offsets.toUtf16(end));
+        if (words !== quote)
+          problems.push({
+            pointer: at(`fragments/${number}/quote`),
+            message: `the text at ${start}–${end} reads ${excerpt(words)}, not ${excerpt(quote)}`,
+          });
+      }
+      previousEnd = end;
+    });
+  });
+  const relationIds = new Set<string>();
+  (file.relations ?? []).forEach((relation, index) => {
+    if (relationIds.has(relation.id))
+      problems.push({ pointer: `/relations/${index}/id`, message: `the id ${relation.id} is used twice` });
+    relationIds.add(relation.id);
+    for (const end of ['from', 'to'] as const)
+      if (!ids.has(relation[end]))
+        problems.push({ pointer: `/relations/${index}/${end}`, message: `no annotation has the id ${relation[end]}` });
+  });
+  (file.coverage ?? []).forEach(({ start, end }, index) => {
+    const problem = fragmentProblem(start, end, 0, offsets?.codePointLength);
+    if (problem) problems.push({ pointer: `/coverage/${index}`, message: problem });
+  });
+  return problems;
+}
+
+function fragmentProblem(start: number, end: number, from: number, length: number | undefined): string | undefined {
+  if (start >= end) return `it starts at ${start} and ends at ${end}: it is empty`;
+  if (start < from) return `it starts at ${start}, before the end of the fragment in front of it (${from})`;
+  if (length !== undefined && end > length) return `it ends at ${end}, after the end of the text (${length})`;
+  return undefined;
+}
+
+function excerpt(words: string): string {
+  return JSON.stringify(words.length > 60 ? `${words.slice(0, 60)}…` : words);
+}
+
+function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/**
+ * A file that `readSetFile` accepted, as the value in memory: code points become UTF-16. `text` is the normalised text
+ * it stands on, needed when the file was exported without one. Throws RangeError if the file does not fit the text.
+ */
+export function setFromFile(file: SetFile, text: string | undefined = file.article.text): AnnotationSet {
+  if (text === undefined) throw new RangeError('the set carries no text and none was given');
+  const offsets = new OffsetMap(text);
+  const { format, version, offsetUnit, article, annotators, annotations, relations, coverage, ...extra } = file;
+  const { text: _text, ...info } = article;
+  return {
+    article: { title: '', metadata: {}, ...info } as ArticleInfo,
+    text,
+    annotators,
+    annotations: annotations.map((annotation) => inMemory(annotation, offsets)).sort(compareAnnotations),
+    relations: [...(relations ?? [])].sort(compareRelations),
+    coverage: (coverage ?? []).map((stretch) => ({
+      ...stretch,
+      start: offsets.toUtf16(stretch.start),
+      end: offsets.toUtf16(stretch.end),
+    })),
+    extra,
+  };
+}
+
+function inMemory(annotation: FileAnnotation, offsets: OffsetMap): Annotation {
+  return {
+    attributes: {},
+    confidence: 'unset',
+    note: '',
+    tags: [],
+    evidence: [],
+    origin: 'manual',
+    ...annotation,
+    fragments: annotation.fragments.map(({ quote: _quote, prefix: _prefix, suffix: _suffix, ...fragment }) => ({
+      ...fragment,
+      start: offsets.toUtf16(fragment.start),
+      end: offsets.toUtf16(fragment.end),
+    })),
+  } as Annotation;
+}
+
+/** The native file of a set: UTF-16 becomes code points, and every fragment carries its words and their context. */
+export function fileFromSet(set: AnnotationSet, options: { readonly withText: boolean }): SetFile {
+  const { text } = set;
+  const offsets = new OffsetMap(text);
+  const onFile = ({ start, end, role, ...rest }: Fragment) => ({
+    start: offsets.toCodePoints(start),
+    end: offsets.toCodePoints(end),
+    ...(role === undefined ? {} : { role }),
+    quote: text.slice(start, end),
+    prefix: codePointsBefore(text, start, contextLength),
+    suffix: codePointsAfter(text, end, contextLength),
+    ...rest,
+  });
+  return {
+    format: formatName,
+    version: formatVersion,
+    offsetUnit: 'codepoint',
+    article: { ...set.article, ...(options.withText ? { text } : {}) },
+    annotators: set.annotators,
+    annotations: set.annotations.map(({ id, kind, fragments, ...rest }) => ({
+      id,
+      kind,
+      fragments: fragments.map(onFile),
+      ...rest,
+    })) as readonly FileAnnotation[],
+    relations: set.relations,
+    coverage: set.coverage.map((stretch) => ({
+      ...stretch,
+      start: offsets.toCodePoints(stretch.start),
+      end: offsets.toCodePoints(stretch.end),
+    })),
+    ...set.extra,
+  };
+}
+
+/** Writes a file as JSON with one annotation, relation or annotator a line: small, and kind to line-based tools. */
+export function formatSetFile(file: SetFile): string {
+  const entries = Object.entries(file).map(([key, value]) => `  ${JSON.stringify(key)}: ${block(value)}`);
+  return `{\n${entries.join(',\n')}\n}\n`;
+}
+
+function block(value: unknown): string {
+  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
+  return `[\n${value.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+}
+
+/** The native JSON of a set, ready to be written as UTF-8. */
+export function serialiseSet(set: AnnotationSet, options: { readonly withText: boolean }): string {
+  return formatSetFile(fileFromSet(set, options));
+}

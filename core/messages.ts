@@ -1,0 +1,162 @@
+import { maxArticleBytes, type DeskError, type Notice } from './desk';
+
+/** An error in words: what happened, to which file, what is safe, what to do next. */
+export interface Explanation {
+  readonly title: string;
+  readonly body: string;
+}
+
+const limit = `${maxArticleBytes / 1024 / 1024} MB`;
+
+/** Puts an error into words for a person. The same words in the window and on the command line. */
+export function explain({ code, file, detail }: DeskError): Explanation {
+  const name = file ? `“${file}”` : 'the file';
+  const because = detail ? ` (${detail})` : '';
+  switch (code) {
+    case 'missing':
+      return {
+        title: `${capital(name)} is not there any more`,
+        body: 'It was moved, renamed or deleted. Nothing was changed. Find it with Open… in its new place; marks that stand beside it come along.',
+      };
+    case 'denied':
+      return {
+        title: `Caveat may not read ${name}`,
+        body: `The system refused access${because}. Nothing was changed. Ask for permission to read it, or open a copy that is yours.`,
+      };
+    case 'directory':
+      return {
+        title: `${capital(name)} is a folder`,
+        body: 'Caveat opens one article at a time: a .txt or .md file in it.',
+      };
+    case 'empty':
+      return {
+        title: `${capital(name)} is empty`,
+        body: 'There is no text to mark in it. Check that the article was saved into this file.',
+      };
+    case 'too-large':
+      return {
+        title: `${capital(name)} is larger than ${limit}`,
+        body: `Caveat opens text files of up to ${limit}${because}. Nothing was changed. Split the file, or check that it is the article.`,
+      };
+    case 'binary':
+      return {
+        title: `${capital(name)} is not a text file`,
+        body: 'It holds bytes that no text has. Nothing was changed. Save the article as plain text (.txt) in the program that made it and open that.',
+      };
+    case 'other-document':
+      return {
+        title: `${capital(name)} is ${detail ?? 'another kind of document'}, not plain text`,
+        body: 'Nothing was changed. Save or export it as plain text (.txt) in the program that made it and open that.',
+      };
+    case 'undecodable':
+      return {
+        title: `${capital(name)} cannot be read as ${detail ?? 'text'}`,
+        body: 'Some of its bytes mean nothing in that encoding, so Caveat shows no text rather than wrong text. Nothing was changed. Choose another encoding, or save the article as UTF-8.',
+      };
+    case 'set-newer':
+      return {
+        title: `The marks of ${name} were made by a newer Caveat`,
+        body: 'They can be looked at, as far as this version understands them, and not changed. The file stays as it is. Update Caveat to go on.',
+      };
+    case 'has-marks':
+      return {
+        title: `${capital(name)} is already marked`,
+        body: 'Another encoding would put other words under the marks. Your marks are safe. Delete them first if the text is wrong.',
+      };
+    case 'no-space':
+      return {
+        title: 'The disk is full',
+        body: `${capital(name)} was not written${because}; what was on disk before is whole. Make room, then choose Save Now.`,
+      };
+    case 'read-only':
+      return {
+        title: `${capital(name)} cannot be written here`,
+        body: `The folder or the disk does not allow writing${because}. Choose Save Marks As… to keep the marks in another folder.`,
+      };
+    case 'folder-gone':
+      return {
+        title: `The folder of ${name} is gone`,
+        body: `It was moved, deleted or disconnected${because}. Bring it back and choose Save Now, or choose Save Marks As….`,
+      };
+    case 'changed-on-disk':
+      return {
+        title: `${capital(name)} was changed by another program`,
+        body: 'Caveat has not written over it. Choose whose marks to go on with; the others are kept in a file of their own.',
+      };
+    case 'exists':
+      return {
+        title: `${capital(name)} already exists`,
+        body: 'Nothing was written. Choose another name, or agree to replace it.',
+      };
+    case 'bad-name':
+      return {
+        title: `${capital(name)} is not a usable file name`,
+        body: `Leave out slashes, colons and other signs that a system reserves${because}.`,
+      };
+    case 'io':
+      return {
+        title: `${capital(name)} could not be read or written`,
+        body: `The system reported an error${because}; what was on disk before is whole. Check the disk, then try again.`,
+      };
+    case 'bad-request':
+    case 'unknown-reference':
+      return {
+        title: 'Caveat’s window and its file service disagree',
+        body: `This is a fault in Caveat${because}. Marks that are shown as saved are safe. Open the article again.`,
+      };
+    case 'rejected':
+      return {
+        title: 'The change did not fit the article',
+        body: `It was taken back${because}, most often because another window changed the same mark. All other marks are safe.`,
+      };
+    case 'disconnected':
+      return {
+        title: 'The connection to Caveat was lost',
+        body: 'Keep this window open: it goes on trying, and holds what is not saved yet.',
+      };
+  }
+}
+
+/** Puts a notice into words. */
+export function explainNotice(notice: Notice): Explanation {
+  switch (notice.code) {
+    case 'set-damaged':
+      return {
+        title: `The marks in “${notice.file}” could not be read`,
+        body: notice.setAside
+          ? `The file was renamed to “${notice.setAside}” and not changed (${notice.problem}). This window starts without marks.`
+          : `The file stays as it is, so nothing is saved here (${notice.problem}).`,
+      };
+    case 'set-newer':
+      return explain({ code: 'set-newer', file: notice.file, detail: String(notice.version) });
+    case 'article-changed':
+      return {
+        title: `“${notice.file}” has changed since it was marked`,
+        body: 'You see the text as it was marked, with every mark on its words. The file itself is as its author left it.',
+      };
+    case 'article-missing':
+      return {
+        title: `“${notice.file}” is not beside its marks`,
+        body: 'You see the text that was stored with the marks.',
+      };
+    case 'kept-work':
+      return {
+        title: `Unsaved work on “${notice.file}” was found`,
+        body: 'It could not be saved beside the article, so Caveat kept it in its own folder. It is shown here; Save Now tries again.',
+      };
+    case 'dropped-copy':
+      return {
+        title: `A copy of “${notice.file}” was opened`,
+        body: 'A browser does not say where a dropped file lives. The copy and its marks are in Caveat’s own folder; use Open… to work on the original, or Save Marks As… to put the marks beside it.',
+      };
+    case 'encoding-guessed':
+      return {
+        title: `Read as ${notice.encoding}, which is a guess`,
+        body: 'The file is not UTF-8 and does not say what it is. Check accents, quotation marks and dashes before you mark.',
+      };
+  }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

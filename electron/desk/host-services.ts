@@ -1,0 +1,22 @@
+import type { CommandId } from '../../core/commands';
+import type { DeskEventName, DeskEvents } from '../../core/desk';
+
+/** One window's end of the bridge, as the desk sees it. */
+export interface DeskWindow {
+  send<Name extends DeskEventName>(name: Name, payload: DeskEvents[Name]): void;
+}
+
+/** What only a host can do: Electron with native dialogs and menus, the browser host with in-page ones. */
+export interface HostServices {
+  readonly kind: 'electron' | 'browser';
+  readonly nativeMenu: boolean;
+  readonly nativeDialogs: boolean;
+  /** Asks for an article; the chosen path, or undefined. Called only with `nativeDialogs`. */
+  chooseArticle(window: DeskWindow): Promise<string | undefined>;
+  /** Asks where to write, and before replacing; the chosen path, or undefined. Called only with `nativeDialogs`. */
+  choosePlace(window: DeskWindow, suggestedPath: string): Promise<string | undefined>;
+  openWindow(): void;
+  closeWindow(window: DeskWindow): void;
+  /** The window's title and the commands that can be used in it now, for the native menu. */
+  show(window: DeskWindow, title: string, enabled: readonly CommandId[]): void;
+}
