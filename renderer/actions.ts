@@ -1,0 +1,143 @@
+import { exportFormats, type ExportFormat } from '../core/formats/registry';
+import { setFileEnding } from '../core/formats/caveat-json';
+import type { CommandId } from '../core/commands';
+import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
+import type { App } from './app';
+import { deleteMark, mark } from './session/marking';
+import { step } from './session/navigation';
+import type { KindFilter, Session } from './session/session';
+
+type Action = (app: App) => void | Promise<void>;
+
+/** What each command does. The table of commands says the rest: label, key, menu, when. */
+const actions: Readonly<Record<CommandId, Action>> = {
+  'file.open': openArticle,
+  'file.new-window': (app) => void app.desk.request('window/new', {}),
+  'file.save': withSession(saveNow),
+  'file.save-as': withSession(saveAs),
+  'file.export': (app) => app.dialog.set({ kind: 'export' }),
+  'file.encoding': (app) => app.dialog.set({ kind: 'encoding' }),
+  'file.close': (app) => app.close(),
+  'edit.undo': withSession((app, session) => {
+    const name = session.history.value.done.at(-1)?.name;
+    session.undo();
+    app.announce(`Undone: ${name}`);
+  }),
+  'edit.redo': withSession((app, session) => {
+    const name = session.history.value.undone.at(-1)?.name;
+    session.redo();
+    app.announce(`Redone: ${name}`);
+  }),
+  'edit.copy': () => void document.execCommand('copy'),
+  'edit.select-all': withSession((app, session) => {
+    session.selectText(0, session.text.length);
+    app.view?.focus();
+  }),
+  'mark.claim': withSession((app, session) => markAs(app, session, 'claim')),
+  'mark.attribution': withSession((app, session) => markAs(app, session, 'attribution')),
+  'mark.unverified': withSession((app, session) => markAs(app, session, 'unverified')),
+  'mark.note': withSession((app, session) => {
+    if (!session.annotation) mark(session, 'claim');
+    app.focusNote();
+  }),
+  'mark.delete': withSession((app, session) => {
+    deleteMark(session);
+    app.announce('Mark deleted');
+  }),
+  'mark.next': withSession((_app, session) => step(session, 1)),
+  'mark.previous': withSession((_app, session) => step(session, -1)),
+  'mark.cycle': withSession((_app, session) => void session.cycle()),
+  'mark.deselect': withSession((_app, session) => session.deselect()),
+  'view.filter-all': withSession((_app, session) => session.filter.set('all')),
+  'view.filter-claim': withSession((_app, session) => session.filter.set('claim')),
+  'view.filter-attribution': withSession((_app, session) => session.filter.set('attribution')),
+  'view.filter-unverified': withSession((_app, session) => session.filter.set('unverified')),
+  'view.next-pane': (app) => (document.activeElement?.closest('.panel') ? app.view?.focus() : app.focusPanel()),
+  'view.text-larger': (app) => resizeText(app, app.settings.value.textSize + 1),
+  'view.text-smaller': (app) => resizeText(app, app.settings.value.textSize - 1),
+  'view.text-default': (app) => resizeText(app, defaultSettings.textSize),
+  'view.theme-system': (app) => app.changeSettings({ theme: 'system' }),
+  'view.theme-light': (app) => app.changeSettings({ theme: 'light' }),
+  'view.theme-dark': (app) => app.changeSettings({ theme: 'dark' }),
+  'help.palette': (app) => app.dialog.set({ kind: 'palette' }),
+  'help.shortcuts': (app) => app.dialog.set({ kind: 'shortcuts' }),
+  'help.settings': (app) => app.dialog.set({ kind: 'settings' }),
+};
+
+/** Runs a command, wherever it came from: a key, a menu, the palette, a button. */
+export function run(app: App, id: CommandId): void {
+  void actions[id](app);
+}
+
+function withSession(action: (app: App, session: Session) => void | Promise<void>): Action {
+  return (app) => {
+    const session = app.session.value;
+    return session && action(app, session);
+  };
+}
+
+function markAs(app: App, session: Session, kind: Exclude<KindFilter, 'all'>): void {
+  const before = session.annotations;
+  mark(session, kind);
+  if (session.annotations === before) return;
+  const annotation = session.annotation;
+  if (annotation) app.announce(`Marked as ${kind}: ${session.quote(annotation)}`);
+}
+
+async function openArticle(app: App): Promise<void> {
+  if (app.hello.nativeDialogs) await app.open(app.desk.request('article/choose', {}));
+  else app.dialog.set({ kind: 'open' });
+}
+
+async function saveNow(app: App, session: Session): Promise<void> {
+  const answer = await app.desk.request('set/save', { article: session.id });
+  if (answer.ok) session.save.set(answer.value);
+  else app.fail(answer.error);
+}
+
+async function saveAs(app: App, session: Session): Promise<void> {
+  const place = await choosePlace(app, session, 'Save marks as', `${session.opened.set.article.file}${setFileEnding}`);
+  if (!place) return;
+  const answer = await app.desk.request('set/save-as', {
+    article: session.id,
+    place: place.place,
+    overwrite: app.hello.nativeDialogs || place.exists,
+  });
+  if (answer.ok) session.save.set(answer.value);
+  else app.fail(answer.error);
+}
+
+/** Exports the set where the user says; shows what was written where. */
+export async function exportSet(app: App, session: Session, format: ExportFormat, withText: boolean): Promise<void> {
+  const place = await choosePlace(app, session, `Export as ${format.name}`, exportName(session, format));
+  if (!place) return;
+  const answer = await app.desk.request('set/export', {
+    article: session.id,
+    format: format.id,
+    withText,
+    place: place.place,
+    overwrite: app.hello.nativeDialogs || place.exists,
+  });
+  if (answer.ok) app.dialog.set({ kind: 'exported', exported: answer.value });
+  else app.fail(answer.error);
+}
+
+/** `story.txt` is exported to `story.caveat.json` by default, which is not its working file `story.txt.caveat.json`. */
+function exportName(session: Session, format: ExportFormat): string {
+  return `${session.opened.set.article.file.replace(/\.[^.]*$/, '')}${format.ending}`;
+}
+
+export const defaultFormat: ExportFormat = exportFormats[0];
+
+/** Asks where to write. When the answer says that a file exists, the user has agreed to replace it. */
+async function choosePlace(app: App, session: Session, title: string, file: string): Promise<WritePlace | undefined> {
+  if (!app.hello.nativeDialogs) return new Promise((done) => app.dialog.set({ kind: 'place', title, file, done }));
+  const answer = await app.desk.request('place/choose', { article: session.id, file });
+  if (answer.ok) return answer.value ?? undefined;
+  app.fail(answer.error);
+  return undefined;
+}
+
+function resizeText(app: App, textSize: number): Promise<void> | undefined {
+  return settingsSchema.shape.textSize.safeParse(textSize).success ? app.changeSettings({ textSize }) : undefined;
+}

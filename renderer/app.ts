@@ -1,0 +1,146 @@
+import type { CommandContext } from '../core/commands';
+import {
+  type Desk,
+  type DeskError,
+  type Exported,
+  type Hello,
+  type OpenedArticle,
+  type RecentArticle,
+  type Settings,
+  type WritePlace,
+} from '../core/desk';
+import type { Result } from '../core/result';
+import type { ArticleView } from './editor/article-view';
+import { Session } from './session/session';
+import { Store } from './session/store';
+
+/** The one dialog that may be open, and what it needs to know. */
+export type Dialog =
+  | { readonly kind: 'palette' | 'shortcuts' | 'settings' | 'open' | 'encoding' | 'export' }
+  | { readonly kind: 'error'; readonly error: DeskError }
+  | { readonly kind: 'exported'; readonly exported: Exported }
+  | {
+      readonly kind: 'place';
+      readonly title: string;
+      readonly file: string;
+      readonly done: (place: WritePlace | undefined) => void;
+    };
+
+/** Which part of the window F6 goes to. */
+export type Pane = 'article' | 'panel';
+
+/** This window: what is open in it and what it shows. Everything about one article is in its session. */
+export class App {
+  readonly session = new Store<Session | undefined>(undefined);
+  readonly dialog = new Store<Dialog | undefined>(undefined);
+  readonly settings: Store<Settings>;
+  readonly recent: Store<readonly RecentArticle[]>;
+  readonly connected = new Store(true);
+  /** Whether an article is on its way. */
+  readonly opening = new Store(false);
+  /** What a screen reader should say now. */
+  readonly announcement = new Store('');
+  /** The article on screen, once it is. */
+  view: ArticleView | undefined;
+  /** Puts the keyboard into the note of the selected annotation, once the panel is on screen. */
+  focusNote: () => void = () => undefined;
+  /** Puts the keyboard into the list of annotations, once the panel is on screen. */
+  focusPanel: () => void = () => undefined;
+
+  constructor(
+    readonly desk: Desk,
+    readonly client: string,
+    readonly hello: Hello,
+  ) {
+    this.settings = new Store(hello.settings);
+    this.recent = new Store(hello.recent);
+    desk.on('opened', (opened) => this.show(opened));
+    desk.on('settings', (settings) => this.settings.set(settings));
+    desk.on('save', ({ article, save }) => {
+      const session = this.session.value;
+      if (session?.id === article) session.save.set(save);
+    });
+    desk.on('applied', ({ article, operation }) => {
+      const session = this.session.value;
+      if (session?.id === article) session.replica.receive(operation);
+    });
+    desk.on('connection', ({ state }) => {
+      this.connected.set(state === 'back');
+      if (state === 'back') void this.resume();
+    });
+    if (hello.opened) this.show(hello.opened);
+  }
+
+  /** Shows an article that the host opened, or says why there is none. */
+  show(opened: Result<OpenedArticle | null, DeskError>): void {
+    this.opening.set(false);
+    if (!opened.ok) this.fail(opened.error);
+    else if (opened.value) {
+      this.dialog.set(undefined);
+      this.session.set(new Session(this.desk, opened.value));
+      void this.refreshRecent();
+    }
+  }
+
+  fail(error: DeskError): void {
+    this.dialog.set({ kind: 'error', error });
+  }
+
+  announce(words: string): void {
+    this.announcement.set(words);
+  }
+
+  async open(answer: Promise<Result<OpenedArticle | null, DeskError>>): Promise<void> {
+    this.opening.set(true);
+    this.show(await answer);
+  }
+
+  async close(): Promise<void> {
+    const session = this.session.value;
+    if (!session) return;
+    this.session.set(undefined);
+    await this.desk.request('article/close', { article: session.id });
+    await this.refreshRecent();
+  }
+
+  async changeSettings(settings: Partial<Settings>): Promise<void> {
+    const answer = await this.desk.request('settings/change', { settings });
+    if (answer.ok) this.settings.set(answer.value);
+    else this.fail(answer.error);
+  }
+
+  /** What commands depend on, as it is now. */
+  context(): CommandContext {
+    const session = this.session.value;
+    const selected = session?.selected.value;
+    return {
+      article: session !== undefined,
+      readOnly: session?.readOnly ?? false,
+      selection: selected !== undefined && selected.anchor !== selected.head,
+      annotation: session?.annotation !== undefined,
+      overlap: selected !== undefined && session !== undefined && session.index.at(selected.head).length > 1,
+      annotations: session !== undefined && session.annotations.length > 0,
+      undo: (session?.history.value.done.length ?? 0) > 0,
+      redo: (session?.history.value.undone.length ?? 0) > 0,
+    };
+  }
+
+  private async resume(): Promise<void> {
+    const session = this.session.value;
+    const answer = await this.desk.request(
+      'desk/hello',
+      session ? { client: this.client, article: session.id } : { client: this.client },
+    );
+    if (!answer.ok || !session || this.session.value !== session) return;
+    const opened = answer.value.opened;
+    if (opened?.ok) {
+      session.replica.resume(opened.value);
+      session.save.set(opened.value.save);
+    } else if (opened) this.fail(opened.error);
+  }
+
+  private async refreshRecent(): Promise<void> {
+    const answer = await this.desk.request('recent/list', {});
+    if (answer.ok) this.recent.set(answer.value);
+  }
+}

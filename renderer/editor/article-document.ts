@@ -1,0 +1,84 @@
+import { Schema, type Node } from 'prosemirror-model';
+import { lastAtMost, lineStarts } from '../../core/text';
+
+/** How many lines a chunk holds: one changed annotation draws one chunk again, and only chunks in sight are laid out. */
+export const linesPerChunk = 64;
+
+/** An article as ProseMirror sees it: chunks of lines. A line of the text is a paragraph, blank ones included. */
+export const articleSchema = new Schema({
+  nodes: {
+    doc: { content: 'chunk+' },
+    chunk: {
+      content: 'paragraph+',
+      attrs: { height: { default: 0 } },
+      toDOM: ({ attrs }) => [
+        'div',
+        { class: 'chunk', style: `contain-intrinsic-block-size: auto ${attrs.height}px` },
+        0,
+      ],
+    },
+    paragraph: {
+      content: 'text*',
+      attrs: { number: { default: null } },
+      toDOM: ({ attrs }) =>
+        attrs.number === null ? ['p', { class: 'blank' }, 0] : ['p', { dir: 'auto', 'data-number': attrs.number }, 0],
+    },
+    text: {},
+  },
+});
+
+/**
+ * A text as a ProseMirror document, and the arithmetic between offsets of the text (UTF-16 code units) and positions
+ * of the document. Each line costs one position more than its characters and line end, each chunk two.
+ */
+export class ArticleDocument {
+  readonly doc: Node;
+  private readonly starts: Int32Array;
+  private readonly positions: Int32Array;
+
+  constructor(readonly text: string) {
+    const starts = lineStarts(text);
+    this.starts = starts;
+    this.positions = starts.map((start, line) => start + line + 2 * Math.floor(line / linesPerChunk) + 2);
+    const { paragraph, chunk, doc } = articleSchema.nodes;
+    const chunks: Node[] = [];
+    let number = 0;
+    for (let first = 0; first < starts.length; first += linesPerChunk) {
+      const lines: Node[] = [];
+      let height = 0;
+      for (let line = first; line < Math.min(first + linesPerChunk, starts.length); line++) {
+        const words = text.slice(
+          starts[line],
+          line + 1 < starts.length ? (starts[line + 1] as number) - 1 : text.length,
+        );
+        const blank = words.trim() === '';
+        height += blank ? blankHeight : Math.ceil(words.length / charactersPerRow) * rowHeight + paragraphGap;
+        lines.push(
+          paragraph.create(blank ? null : { number: ++number }, words === '' ? null : articleSchema.text(words)),
+        );
+      }
+      chunks.push(chunk.create({ height }, lines));
+    }
+    this.doc = doc.create(null, chunks);
+  }
+
+  /** Text offset → document position. */
+  position(offset: number): number {
+    const line = lastAtMost(this.starts, offset);
+    return (this.positions[line] as number) + offset - (this.starts[line] as number);
+  }
+
+  /** Document position → text offset; positions between lines go to the nearest line's edge. */
+  offset(position: number): number {
+    const line = Math.max(lastAtMost(this.positions, position), 0);
+    const start = this.starts[line] as number;
+    const end = line + 1 < this.starts.length ? (this.starts[line + 1] as number) - 1 : this.text.length;
+    return Math.min(Math.max(start + position - (this.positions[line] as number), start), end);
+  }
+}
+
+// Only a first estimate of a chunk's height, so that the scroll bar is about right before it was ever laid out.
+const charactersPerRow = 68;
+const rowHeight = 29;
+const paragraphGap = 14;
+const blankHeight = 10;

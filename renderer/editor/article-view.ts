@@ -1,0 +1,111 @@
+import { EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type { Session } from '../session/session';
+import { ArticleDocument } from './article-document';
+import { selectionOf, selectWords, showSelection } from './exact-selection';
+import { highlights, isShowing, showAnnotations } from './highlights';
+import { readOnly } from './read-only';
+import { revealPosition } from './reveal';
+
+/** The article on screen. */
+export interface ArticleView {
+  focus(): void;
+  /** Where words are on screen, in CSS pixels of the window: their first and last line. UTF-16 offsets. */
+  boxOf(start: number, end: number): { readonly first: DOMRect; readonly last: DOMRect };
+  /** The UTF-16 offset at a point of the window, in CSS pixels. */
+  offsetAt(x: number, y: number): number | undefined;
+  destroy(): void;
+}
+
+/** Shows a session's article in `mount`, which scrolls inside `scroller`, and keeps the two in step. */
+export function createArticleView(session: Session, mount: HTMLElement, scroller: HTMLElement): ArticleView {
+  const article = new ArticleDocument(session.text);
+  let clickedFrom: string | undefined;
+
+  const state = EditorState.create({ doc: article.doc, plugins: [readOnly(), highlights(article)] });
+  const shown = () => ({ annotations: session.annotations, selected: session.selected.value.annotation });
+
+  const view = new EditorView(mount, {
+    state: state.apply(showAnnotations(state.tr, shown())),
+    dispatchTransaction(transaction) {
+      view.updateState(view.state.apply(transaction));
+      if (transaction.selectionSet) {
+        const { anchor, head } = selectionOf(view, article);
+        const current = session.selected.value;
+        if (anchor !== current.anchor || head !== current.head) session.selectText(anchor, head);
+      }
+    },
+    handleDOMEvents: {
+      focus: () => {
+        showSelection(view);
+        return false;
+      },
+      mousedown: (_view, event) => {
+        if (event.button === 0) clickedFrom = session.selected.value.annotation;
+        return false;
+      },
+      click: () => {
+        // A click in the mark that was selected already means the next mark there.
+        const { anchor, head, annotation } = session.selected.value;
+        if (anchor === head && annotation !== undefined && annotation === clickedFrom) session.cycle();
+        return false;
+      },
+      copy: (_view, event) => {
+        const { anchor, head } = session.selected.value;
+        if (anchor === head) return false;
+        event.clipboardData?.setData('text/plain', session.text.slice(Math.min(anchor, head), Math.max(anchor, head)));
+        event.preventDefault();
+        return true;
+      },
+    },
+  });
+
+  // What happens in one go is drawn in one go.
+  let scheduled = false;
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    queueMicrotask(() => {
+      scheduled = false;
+      if (!view.isDestroyed) refresh();
+    });
+  };
+  const refresh = () => {
+    const { anchor, head } = session.selected.value;
+    const transaction = selectWords(view.state.tr, article, anchor, head);
+    if (!isShowing(view.state, shown())) showAnnotations(transaction, shown());
+    else if (!transaction.selectionSet) return;
+    view.dispatch(transaction);
+  };
+  const reveal = () => {
+    const words = session.reveal.value;
+    if (!words) return;
+    if (words.focus) view.dom.focus({ preventScroll: true });
+    revealPosition(view, scroller, article.position(words.start));
+  };
+  const unsubscribe = [
+    session.replica.set.subscribe(schedule),
+    session.selected.subscribe(schedule),
+    session.reveal.subscribe(reveal),
+  ];
+
+  return {
+    focus: () => view.dom.focus({ preventScroll: true }),
+    boxOf: (start, end) => ({
+      first: rect(view.coordsAtPos(article.position(start), 1)),
+      last: rect(view.coordsAtPos(article.position(end), -1)),
+    }),
+    offsetAt: (left, top) => {
+      const found = view.posAtCoords({ left, top });
+      return found ? article.offset(found.pos) : undefined;
+    },
+    destroy: () => {
+      for (const stop of unsubscribe) stop();
+      view.destroy();
+    },
+  };
+}
+
+function rect({ left, top, right, bottom }: { left: number; top: number; right: number; bottom: number }): DOMRect {
+  return new DOMRect(left, top, right - left, bottom - top);
+}

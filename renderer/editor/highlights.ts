@@ -1,0 +1,140 @@
+import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import type { Annotation } from '../../core/annotation';
+import { assignLanes, firstFreeLane } from '../../core/lanes';
+import type { ArticleDocument } from './article-document';
+import { changedItems } from './changed-items';
+
+interface Highlighted {
+  readonly annotations: readonly Annotation[];
+  readonly selected: string | undefined;
+  readonly decorations: DecorationSet;
+}
+
+interface Shown {
+  readonly annotations: readonly Annotation[];
+  readonly selected: string | undefined;
+}
+
+const key = new PluginKey<Highlighted>('highlights');
+
+/** More underlines than this do not fit between two lines of text; what is deeper shares the last one. */
+const drawnLanes = 6;
+
+/** Draws annotations as `<mark>` elements over the words they stand on, and lets the selected one stand out. */
+export function highlights(article: ArticleDocument): Plugin<Highlighted> {
+  return new Plugin({
+    key,
+    state: {
+      init: (): Highlighted => ({ annotations: [], selected: undefined, decorations: DecorationSet.empty }),
+      apply: (transaction, before) => {
+        const shown = transaction.getMeta(key) as Shown | undefined;
+        return shown ? update(article, before, shown) : before;
+      },
+    },
+    props: { decorations: (state) => key.getState(state)?.decorations },
+  });
+}
+
+/** Makes a transaction show these annotations, which are in text order, and put one of them in focus. */
+export function showAnnotations(transaction: Transaction, shown: Shown): Transaction {
+  return transaction.setMeta(key, shown);
+}
+
+/** Whether a state shows just these already. */
+export function isShowing(state: EditorState, { annotations, selected }: Shown): boolean {
+  const now = key.getState(state);
+  return now?.annotations === annotations && now.selected === selected;
+}
+
+function update(article: ArticleDocument, before: Highlighted, { annotations, selected }: Shown): Highlighted {
+  const decorations =
+    before.annotations.length === 0
+      ? drawAll(article, annotations, selected)
+      : drawChanges(article, before, annotations, selected);
+  return { annotations, selected, decorations };
+}
+
+function drawAll(
+  article: ArticleDocument,
+  annotations: readonly Annotation[],
+  selected: string | undefined,
+): DecorationSet {
+  const lanes = assignLanes(annotations);
+  const drawn = annotations.flatMap((annotation) => [
+    ...markDecorations(article, annotation, lanes.get(annotation.id) as number),
+    ...(annotation.id === selected ? focusDecorations(article, annotation) : []),
+  ]);
+  return DecorationSet.create(article.doc, drawn);
+}
+
+function drawChanges(
+  article: ArticleDocument,
+  before: Highlighted,
+  annotations: readonly Annotation[],
+  selected: string | undefined,
+): DecorationSet {
+  let { decorations } = before;
+  const { removed, added } = changedItems(before.annotations, annotations);
+  const undraw = (annotation: Annotation, which: (spec: DrawnSpec) => boolean = () => true) => {
+    const found = drawnOver(article, decorations, annotation).filter(
+      ({ spec }) => spec.id === annotation.id && which(spec),
+    );
+    decorations = decorations.remove(found);
+  };
+
+  for (const annotation of removed) undraw(annotation);
+  for (const annotation of added) {
+    const taken = drawnOver(article, decorations, annotation).map(({ spec }) => (spec as DrawnSpec).lane);
+    decorations = decorations.add(article.doc, markDecorations(article, annotation, firstFreeLane(taken)));
+  }
+
+  const focused = annotations.find(({ id }) => id === selected);
+  if (before.selected !== selected || (focused && added.includes(focused))) {
+    const previous = before.annotations.find(({ id }) => id === before.selected);
+    if (previous) undraw(previous, ({ lane }) => lane === focusLane);
+    if (focused) decorations = decorations.add(article.doc, focusDecorations(article, focused));
+  }
+  return decorations;
+}
+
+/** What is kept with each decoration: whose it is, and its lane (the focus has none of its own). */
+interface DrawnSpec {
+  readonly id: string;
+  readonly lane: number;
+}
+
+const focusLane = -1;
+
+function drawnOver(article: ArticleDocument, decorations: DecorationSet, { fragments }: Annotation): Decoration[] {
+  return fragments.flatMap(({ start, end }) => {
+    const from = article.position(start);
+    const to = article.position(end);
+    return decorations.find(from, to).filter((drawn) => drawn.from < to && drawn.to > from);
+  });
+}
+
+function markDecorations(article: ArticleDocument, annotation: Annotation, lane: number): Decoration[] {
+  return annotation.fragments.map(({ start, end, role }) =>
+    Decoration.inline(
+      article.position(start),
+      article.position(end),
+      {
+        nodeName: 'mark',
+        class: `mark ${annotation.kind} lane-${Math.min(lane, drawnLanes - 1)}${role ? ` role-${role}` : ''}`,
+      },
+      { id: annotation.id, lane } satisfies DrawnSpec,
+    ),
+  );
+}
+
+function focusDecorations(article: ArticleDocument, annotation: Annotation): Decoration[] {
+  return annotation.fragments.map(({ start, end }) =>
+    Decoration.inline(
+      article.position(start),
+      article.position(end),
+      { nodeName: 'span', class: `focused ${annotation.kind}` },
+      { id: annotation.id, lane: focusLane } satisfies DrawnSpec,
+    ),
+  );
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { commands, type CommandContext } from '../core/commands';
+import { commandForKey } from './keyboard';
+
+const everything: CommandContext = {
+  article: true,
+  readOnly: false,
+  selection: true,
+  annotation: true,
+  overlap: true,
+  annotations: true,
+  undo: true,
+  redo: true,
+};
+const scope = { mac: false, typing: false, letterKeys: true, context: everything };
+const press = (key: string, ...held: string[]) => ({
+  key,
+  ctrlKey: held.includes('Ctrl'),
+  metaKey: held.includes('Meta'),
+  altKey: held.includes('Alt'),
+  shiftKey: held.includes('Shift'),
+});
+
+describe('keys', () => {
+  it('reach every command that has one, on every system', () => {
+    for (const mac of [false, true])
+      for (const { id, key } of commands) {
+        if (!key) continue;
+        const parts = key.split('+');
+        const held = parts.slice(0, -1).map((part) => (part === 'Mod' ? (mac ? 'Meta' : 'Ctrl') : part));
+        expect(commandForKey(press(parts.at(-1) as string, ...held), { ...scope, mac }), key).toBe(id);
+      }
+  });
+
+  it('leave letters to what is being typed', () => {
+    expect(commandForKey(press('c'), { ...scope, typing: true })).toBeUndefined();
+    expect(commandForKey(press('Delete'), { ...scope, typing: true })).toBeUndefined();
+    expect(commandForKey(press('k', 'Ctrl'), { ...scope, typing: true })).toBe('help.palette');
+  });
+
+  it('can have their single letters switched off', () => {
+    expect(commandForKey(press('c'), { ...scope, letterKeys: false })).toBeUndefined();
+    expect(commandForKey(press('?', 'Shift'), { ...scope, letterKeys: false })).toBeUndefined();
+    expect(commandForKey(press('Delete'), { ...scope, letterKeys: false })).toBe('mark.delete');
+  });
+
+  it('do not mark with Ctrl+C, nor copy with C', () => {
+    expect(commandForKey(press('c'), scope)).toBe('mark.claim');
+    expect(commandForKey(press('c', 'Ctrl'), scope)).toBe('edit.copy');
+    expect(commandForKey(press('c', 'Ctrl', 'Meta'), scope)).toBeUndefined();
+  });
+
+  it('do nothing that cannot be done now', () => {
+    const context = { ...everything, selection: false, annotation: false };
+    expect(commandForKey(press('c'), { ...scope, context })).toBeUndefined();
+  });
+});

@@ -1,0 +1,44 @@
+import { commands, isBareKey, isEnabled, type Command, type CommandContext, type CommandId } from '../core/commands';
+
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+export interface KeyScope {
+  readonly mac: boolean;
+  /** Something is being typed: bare keys belong to it. */
+  readonly typing: boolean;
+  /** Single letters may act (they can be switched off, WCAG 2.1.4). */
+  readonly letterKeys: boolean;
+  readonly context: CommandContext;
+}
+
+/** The command that a key press means here and now, if any. */
+export function commandForKey(event: Key, { mac, typing, letterKeys, context }: KeyScope): CommandId | undefined {
+  return commands.find((command) =>
+    keysOf(command).some(
+      (key) =>
+        (!isBareKey(key) || (!typing && (letterKeys || key.length > 1))) &&
+        matches(key, event, mac) &&
+        isEnabled(command, context),
+    ),
+  )?.id;
+}
+
+function keysOf({ key, alsoKeys = [] }: Command): readonly string[] {
+  return key === undefined ? alsoKeys : [key, ...alsoKeys];
+}
+
+function matches(key: string, event: Key, mac: boolean): boolean {
+  const parts = key === 'Mod++' ? ['Mod', '+'] : key.split('+');
+  const named = parts.at(-1) as string;
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  const otherMod = mac ? event.ctrlKey : event.metaKey;
+  // Signs like ? and + are typed with Shift on some keyboards and without on others: only the sign counts.
+  const sign = named.length === 1 && !/[a-z0-9]/i.test(named);
+  return (
+    event.key.toLowerCase() === named.toLowerCase() &&
+    mod === parts.includes('Mod') &&
+    !otherMod &&
+    event.altKey === parts.includes('Alt') &&
+    (sign || event.shiftKey === parts.includes('Shift'))
+  );
+}

@@ -1,0 +1,45 @@
+import type { Dialog } from '../app';
+import { useStore } from '../session/store';
+import { assertNever } from '../../core/result';
+import { useApp } from './app-context';
+import { EncodingDialog } from './dialogs/encoding-dialog';
+import { ExportDialog } from './dialogs/export-dialog';
+import { ExportedDialog } from './dialogs/exported-dialog';
+import { ErrorDialog } from './dialogs/error-dialog';
+import { OpenDialog } from './dialogs/open-dialog';
+import { Palette } from './dialogs/palette';
+import { PlaceDialog } from './dialogs/place-dialog';
+import { SettingsDialog } from './dialogs/settings-dialog';
+import { ShortcutSheet } from './dialogs/shortcut-sheet';
+
+/** The dialog that is open, if one is. */
+export function Dialogs() {
+  const app = useApp();
+  const dialog = useStore(app.dialog);
+  return dialog ? contentOf(dialog) : null;
+}
+
+function contentOf(dialog: Dialog) {
+  switch (dialog.kind) {
+    case 'palette':
+      return <Palette />;
+    case 'shortcuts':
+      return <ShortcutSheet />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'open':
+      return <OpenDialog />;
+    case 'encoding':
+      return <EncodingDialog />;
+    case 'export':
+      return <ExportDialog />;
+    case 'exported':
+      return <ExportedDialog exported={dialog.exported} />;
+    case 'error':
+      return <ErrorDialog error={dialog.error} />;
+    case 'place':
+      return <PlaceDialog title={dialog.title} file={dialog.file} done={dialog.done} />;
+    default:
+      return assertNever(dialog);
+  }
+}

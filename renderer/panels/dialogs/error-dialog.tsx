@@ -1,0 +1,34 @@
+import { Button } from 'react-aria-components';
+import type { DeskError } from '../../../core/desk';
+import { explain } from '../../../core/messages';
+import { run } from '../../actions';
+import { useApp } from '../app-context';
+import { ModalDialog } from './modal-dialog';
+
+/** Why something could not be done, and what to do next. */
+export function ErrorDialog({ error }: { readonly error: DeskError }) {
+  const app = useApp();
+  const { title, body } = explain(error);
+  const close = () => app.dialog.set(undefined);
+  return (
+    <ModalDialog title={title} size="small">
+      <p>{body}</p>
+      <div className="dialog-actions">
+        {error.code === 'missing' && (
+          <Button
+            className="quiet-button"
+            onPress={() => {
+              close();
+              run(app, 'file.open');
+            }}
+          >
+            Open…
+          </Button>
+        )}
+        <Button className="primary-button" autoFocus onPress={close}>
+          OK
+        </Button>
+      </div>
+    </ModalDialog>
+  );
+}

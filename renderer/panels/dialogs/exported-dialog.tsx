@@ -1,0 +1,24 @@
+import { Button } from 'react-aria-components';
+import type { Exported } from '../../../core/desk';
+import { useApp } from '../app-context';
+import { ModalDialog } from './modal-dialog';
+
+/** What was exported, and where it is. */
+export function ExportedDialog({ exported }: { readonly exported: Exported }) {
+  const app = useApp();
+  const { annotations, bytes, file, folder } = exported;
+  return (
+    <ModalDialog title="Exported" size="small">
+      <p>
+        {annotations.toLocaleString('en')} {annotations === 1 ? 'annotation' : 'annotations'} (
+        {Math.ceil(bytes / 1024).toLocaleString('en')} KB) were written to <strong>{file}</strong> in{' '}
+        <span className="folder-name">{folder}</span>.
+      </p>
+      <div className="dialog-actions">
+        <Button className="primary-button" autoFocus onPress={() => app.dialog.set(undefined)}>
+          OK
+        </Button>
+      </div>
+    </ModalDialog>
+  );
+}

@@ -1,0 +1,16 @@
+import { command, keyCaps, type CommandId } from '../../core/commands';
+import { useApp } from './app-context';
+
+/** A command's key as it is printed on the keyboard; said aloud by what it stands beside, so hidden from there. */
+export function KeyCaps({ command: id }: { readonly command: CommandId }) {
+  const { key } = command(id);
+  const mac = useApp().hello.platform === 'darwin';
+  if (!key) return null;
+  return (
+    <span className="keys" aria-hidden="true">
+      {keyCaps(key, mac).map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button } from 'react-aria-components';
+import { explain, explainNotice } from '../../core/messages';
+import { run } from '../actions';
+import type { Session } from '../session/session';
+import { useStore } from '../session/store';
+import { useApp } from './app-context';
+
+/** What the user should know about this article, above it, until they put it away. */
+export function Notices({ session }: { readonly session: Session }) {
+  const app = useApp();
+  const notices = useStore(session.notices);
+  const save = useStore(session.save);
+  const error = useStore(session.error);
+  const connected = useStore(app.connected);
+  const unconfirmed = useStore(session.replica.unconfirmed);
+  const settle = (keep: 'mine' | 'theirs') => app.open(app.desk.request('set/settle', { article: session.id, keep }));
+  return (
+    <div className="notices">
+      {!connected && (
+        <Notice
+          tone="bad"
+          {...explain({ code: 'disconnected' })}
+          detail={unconfirmed > 0 ? `${unconfirmed} ${unconfirmed === 1 ? 'change is' : 'changes are'} waiting.` : ''}
+        />
+      )}
+      {save.state === 'not-saved' && (
+        <Notice
+          tone="bad"
+          {...explain(save.error)}
+          detail={
+            save.kept
+              ? 'Your newest marks are safe in Caveat’s own folder.'
+              : 'Your newest marks are in this window only.'
+          }
+        >
+          {save.error.code === 'changed-on-disk' ? (
+            <>
+              <Button className="small-button" onPress={() => settle('mine')}>
+                Keep mine
+              </Button>
+              <Button className="small-button" onPress={() => settle('theirs')}>
+                Show theirs
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button className="small-button" onPress={() => run(app, 'file.save')}>
+                Try again
+              </Button>
+              <Button className="small-button" onPress={() => run(app, 'file.save-as')}>
+                Save Marks As…
+              </Button>
+            </>
+          )}
+        </Notice>
+      )}
+      {error && <Notice tone="bad" {...explain(error)} onDismiss={() => session.error.set(undefined)} />}
+      {notices.map((notice) => (
+        <Notice
+          key={notice.code}
+          tone={notice.code === 'set-damaged' ? 'bad' : 'info'}
+          {...explainNotice(notice)}
+          onDismiss={() => session.notices.set(notices.filter((other) => other !== notice))}
+        >
+          {notice.code === 'encoding-guessed' && session.annotations.length === 0 && (
+            <Button className="small-button" onPress={() => run(app, 'file.encoding')}>
+              Change encoding…
+            </Button>
+          )}
+        </Notice>
+      ))}
+    </div>
+  );
+}
+
+function Notice({
+  tone,
+  title,
+  body,
+  detail,
+  children,
+  onDismiss,
+}: {
+  readonly tone: 'info' | 'bad';
+  readonly title: string;
+  readonly body: string;
+  readonly detail?: string;
+  readonly children?: React.ReactNode;
+  readonly onDismiss?: () => void;
+}) {
+  return (
+    <div className={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'note'}>
+      <p>
+        <strong>{title}.</strong> {body} {detail}
+      </p>
+      <div className="notice-actions">
+        {children}
+        {onDismiss && (
+          <Button className="small-button" onPress={onDismiss}>
+            Dismiss
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from 'react-aria-components';
+import { countByKind } from '../../core/annotation-set';
+import { encodingName } from '../../core/encodings';
+import { kinds, kindNames } from '../../core/scheme';
+import { run } from '../actions';
+import type { Session } from '../session/session';
+import { useStore } from '../session/store';
+import { useApp } from './app-context';
+
+/** The window's foot: the truth about saving, how much is marked, and what the file is. */
+export function StatusBar({ session }: { readonly session: Session }) {
+  const app = useApp();
+  const { annotations } = useStore(session.replica.set);
+  const counts = countByKind(annotations);
+  const { article } = session.opened.set;
+  return (
+    <footer className="status-bar">
+      <SaveStatus session={session} />
+      <span className="counts">
+        {kinds
+          .map((kind) => {
+            const { one, many } = kindNames[kind];
+            return `${counts[kind].toLocaleString('en')} ${(counts[kind] === 1 ? one : many).toLowerCase()}`;
+          })
+          .join(' · ')}
+      </span>
+      <span className="file-facts">
+        <Button
+          className="status-button"
+          aria-label={`Text encoding: ${encodingName(article.encoding)}. Change…`}
+          onPress={() => run(app, 'file.encoding')}
+        >
+          {encodingName(article.encoding)}
+          {article.bom && ' with BOM'}
+        </Button>
+        <span>{lineEndings[article.eol]}</span>
+        <span>{session.words.toLocaleString('en')} words</span>
+      </span>
+    </footer>
+  );
+}
+
+const lineEndings = { lf: 'LF', crlf: 'CRLF', cr: 'CR', mixed: 'Mixed line ends', none: 'One line' };
+
+function SaveStatus({ session }: { readonly session: Session }) {
+  const save = useStore(session.save);
+  const unconfirmed = useStore(session.replica.unconfirmed);
+  if (session.readOnly) return <span className="save">Read-only</span>;
+  if (save.state === 'not-saved')
+    return (
+      <span className="save not-saved" role="status">
+        Not saved{save.kept ? ' here, kept safe' : ''}: {reasons[save.error.code] ?? 'the disk refused'}
+      </span>
+    );
+  const saving = save.state === 'saving' || unconfirmed > 0;
+  return (
+    <span className={saving ? 'save' : 'save saved'} role="status" title={`${save.place.folder}/${save.place.file}`}>
+      {saving ? 'Saving…' : session.annotations.length === 0 && save.version === 0 ? 'Nothing to save yet' : 'Saved'}
+    </span>
+  );
+}
+
+const reasons: Partial<Record<string, string>> = {
+  'no-space': 'the disk is full',
+  'read-only': 'the folder cannot be written',
+  'folder-gone': 'the folder is gone',
+  'changed-on-disk': 'another program changed the file',
+};

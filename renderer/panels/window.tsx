@@ -1,0 +1,139 @@
+import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { enabledCommands } from '../../core/commands';
+import { run } from '../actions';
+import type { App } from '../app';
+import { commandForKey } from '../keyboard';
+import { useStore } from '../session/store';
+import { AnnotationPanel } from './annotation-panel';
+import { AppContext, useCommandContext, useSession } from './app-context';
+import { ArticlePane } from './article-pane';
+import { Dialogs } from './dialogs';
+import { EmptyState } from './empty-state';
+import { StatusBar } from './status-bar';
+import { TitleBar } from './title-bar';
+
+/** The whole window. */
+export function Window({ app }: { readonly app: App }) {
+  useTheme(app);
+  useKeyboard(app);
+  return (
+    <AppContext value={app}>
+      <Frame app={app} />
+    </AppContext>
+  );
+}
+
+function Frame({ app }: { readonly app: App }) {
+  const session = useSession();
+  const { dropping, ...drop } = useFileDrop(app);
+  return (
+    <div className={session ? 'window' : 'window empty'} {...drop}>
+      <TitleBar />
+      {session ? (
+        <>
+          <ArticlePane key={session.id} session={session} />
+          <AnnotationPanel key={`${session.id} panel`} session={session} />
+          <StatusBar session={session} />
+        </>
+      ) : (
+        <EmptyState />
+      )}
+      <Dialogs />
+      {dropping && <div className="drop-target">Drop the article to open it</div>}
+      <Announcer app={app} />
+      <HostWindow app={app} />
+    </div>
+  );
+}
+
+function Announcer({ app }: { readonly app: App }) {
+  return (
+    <div role="status" className="visually-hidden">
+      {useStore(app.announcement)}
+    </div>
+  );
+}
+
+function useTheme(app: App): void {
+  const { theme, textSize } = useStore(app.settings);
+  useEffect(() => {
+    const root = document.documentElement;
+    if (theme === 'system') root.removeAttribute('data-theme');
+    else root.dataset.theme = theme;
+    root.style.setProperty('--text-size', `${textSize}px`);
+  }, [theme, textSize]);
+}
+
+/** Keys and commands go to the table of commands, unless they are pressed in a dialog or menu. */
+function useKeyboard(app: App): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (event.defaultPrevented || event.isComposing || target.closest('[role=dialog], [role=menu]')) return;
+      const id = commandForKey(event, {
+        mac: app.hello.platform === 'darwin',
+        typing: isField(target),
+        letterKeys: app.settings.value.letterKeys,
+        context: app.context(),
+      });
+      if (!id || id === 'edit.copy' || (isField(target) && id.startsWith('edit.'))) return;
+      event.preventDefault();
+      run(app, id);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    const stop = app.desk.on('command', ({ id }) => run(app, id));
+    for (const id of app.hello.commands) run(app, id);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      stop();
+    };
+  }, [app]);
+}
+
+/** In a field, keys belong to what is typed: undoing, selecting all and copying are about the field. */
+function isField(target: Element): boolean {
+  return target.matches('input, textarea');
+}
+
+/** Tells the host what its menu and title bar should show. Draws nothing, so that nothing is drawn again for it. */
+function HostWindow({ app }: { readonly app: App }) {
+  const context = useCommandContext();
+  const session = useSession();
+  const title = session ? `${session.opened.set.article.file} – Caveat` : 'Caveat';
+  useEffect(() => {
+    document.title = title;
+    void app.desk.request('window/show', { title, enabled: enabledCommands(context) });
+  }, [app, title, context]);
+  return null;
+}
+
+function useFileDrop(app: App) {
+  const [dropping, setDropping] = useState(false);
+  const depth = useRef(0);
+  const holdsFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const end = () => {
+    depth.current = 0;
+    setDropping(false);
+  };
+  return {
+    dropping,
+    onDragEnter: (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      depth.current++;
+      setDropping(true);
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (holdsFiles(event) && --depth.current <= 0) end();
+    },
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = holdsFiles(event) ? 'copy' : 'none';
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      end();
+      const file = event.dataTransfer.files[0];
+      if (file) void app.open(app.desk.openDropped(file));
+    },
+  };
+}

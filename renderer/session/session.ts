@@ -1,0 +1,153 @@
+import { endOf, quoteOf, startOf, type Annotation } from '../../core/annotation';
+import { AnnotationIndex } from '../../core/annotation-index';
+import { findAnnotation } from '../../core/annotation-set';
+import type { Desk, DeskError, Notice, OpenedArticle, SaveState } from '../../core/desk';
+import type { Operation } from '../../core/operations';
+import type { Kind } from '../../core/scheme';
+import { countWords } from '../../core/text';
+import { afterRedo, afterUndo, emptyHistory, record, type Selected } from './history';
+import { Replica } from './replica';
+import { Store } from './store';
+
+export type KindFilter = Kind | 'all';
+
+/** Somebody asked for words to be brought into sight; `focus`, and for the keyboard to go there. */
+export interface Reveal {
+  readonly start: number;
+  readonly end: number;
+  readonly focus: boolean;
+}
+
+/** One article, open in this window: the set, what was done to it, and what is selected. Offsets are UTF-16. */
+export class Session {
+  readonly replica: Replica;
+  readonly history = new Store(emptyHistory);
+  readonly selected = new Store<Selected>({ anchor: 0, head: 0, annotation: undefined });
+  readonly filter = new Store<KindFilter>('all');
+  readonly save: Store<SaveState>;
+  readonly notices: Store<readonly Notice[]>;
+  readonly error = new Store<DeskError | undefined>(undefined);
+  readonly reveal = new Store<Reveal | undefined>(undefined);
+  readonly words: number;
+  private indexed: AnnotationIndex;
+
+  constructor(
+    desk: Pick<Desk, 'request'>,
+    readonly opened: OpenedArticle,
+  ) {
+    this.replica = new Replica(desk, opened, (error) => this.error.set(error));
+    this.save = new Store(opened.save);
+    this.notices = new Store(opened.notices);
+    this.indexed = new AnnotationIndex(opened.set.annotations);
+    this.words = countWords(opened.set.text);
+  }
+
+  get id(): string {
+    return this.opened.article;
+  }
+
+  get text(): string {
+    return this.opened.set.text;
+  }
+
+  get readOnly(): boolean {
+    return this.opened.readOnly;
+  }
+
+  get annotations(): readonly Annotation[] {
+    return this.replica.set.value.annotations;
+  }
+
+  get index(): AnnotationIndex {
+    if (this.indexed.annotations !== this.annotations) this.indexed = new AnnotationIndex(this.annotations);
+    return this.indexed;
+  }
+
+  /** The annotation that is selected and still there. */
+  get annotation(): Annotation | undefined {
+    const id = this.selected.value.annotation;
+    return id === undefined ? undefined : findAnnotation(this.replica.set.value, id);
+  }
+
+  quote(annotation: Annotation): string {
+    return quoteOf(this.text, annotation);
+  }
+
+  /** The caret moved, or words were selected. A caret in a mark selects the shortest mark there, or keeps its own. */
+  selectText(anchor: number, head: number): void {
+    const here = anchor === head ? this.index.at(head) : [];
+    const current = this.selected.value.annotation;
+    const annotation = here.some(({ id }) => id === current) ? current : here[0]?.id;
+    this.setSelected({ anchor, head, annotation });
+  }
+
+  /** Selects an annotation, puts the caret at its beginning and brings it into sight. */
+  selectAnnotation(annotation: Annotation, options: { readonly focus: boolean } = { focus: false }): void {
+    const start = startOf(annotation);
+    this.setSelected({ anchor: start, head: start, annotation: annotation.id });
+    this.reveal.set({ start, end: endOf(annotation), focus: options.focus });
+  }
+
+  /** The next of the annotations that stand where the selected one does; `false` if it stands alone. */
+  cycle(): boolean {
+    const { head, annotation } = this.selected.value;
+    const here = this.index.at(head);
+    if (here.length < 2) return false;
+    const next = here[(here.findIndex(({ id }) => id === annotation) + 1) % here.length] as Annotation;
+    this.setSelected({ ...this.selected.value, annotation: next.id });
+    return true;
+  }
+
+  deselect(): void {
+    this.setSelected({ ...this.selected.value, annotation: undefined });
+  }
+
+  /** Does something that the user can take back. */
+  perform(
+    name: string,
+    operation: Operation,
+    options: { readonly after?: Partial<Selected>; readonly key?: string } = {},
+  ): void {
+    const before = this.selected.value;
+    const after = { ...before, ...options.after };
+    const applied = this.replica.apply(operation);
+    if (!applied.ok) {
+      this.error.set({ code: 'rejected', detail: applied.error.code });
+      return;
+    }
+    const { inverse } = applied.value;
+    const step = { name, operation, inverse, before, after };
+    this.history.set(record(this.history.value, options.key === undefined ? step : { ...step, key: options.key }));
+    this.setSelected(after);
+  }
+
+  undo(): void {
+    const step = this.history.value.done.at(-1);
+    if (!step) return;
+    this.history.set(afterUndo(this.history.value));
+    this.replay(step.inverse, step.before);
+  }
+
+  redo(): void {
+    const step = this.history.value.undone.at(-1);
+    if (!step) return;
+    this.history.set(afterRedo(this.history.value));
+    this.replay(step.operation, step.after);
+  }
+
+  private replay(operation: Operation, selected: Selected): void {
+    const applied = this.replica.apply(operation);
+    if (!applied.ok) this.error.set({ code: 'rejected', detail: applied.error.code });
+    this.setSelected(selected);
+    this.reveal.set({
+      start: Math.min(selected.anchor, selected.head),
+      end: Math.max(selected.anchor, selected.head),
+      focus: false,
+    });
+  }
+
+  private setSelected(next: Selected): void {
+    const { anchor, head, annotation } = this.selected.value;
+    if (next.anchor !== anchor || next.head !== head || next.annotation !== annotation) this.selected.set(next);
+  }
+}
