@@ -61,6 +61,8 @@ export type Notice =
   | { readonly code: 'article-missing'; readonly file: string }
   /** Work that could not be saved beside the article was found in the app's own folder and is shown. */
   | { readonly code: 'kept-work'; readonly file: string }
+  /** Such work was found, but the set on disk has gone on without it: the set is shown, the work stays kept. */
+  | { readonly code: 'kept-apart'; readonly file: string }
   /** A browser does not say where a dropped file lives: a copy in the app's own folder was opened. */
   | { readonly code: 'dropped-copy'; readonly file: string }
   | { readonly code: 'encoding-guessed'; readonly encoding: string };

@@ -144,6 +144,11 @@ export function explainNotice(notice: Notice): Explanation {
         title: `Unsaved work on “${notice.file}” was found`,
         body: 'It could not be saved beside the article, so Caveat kept it in its own folder. It is shown here; Save Now tries again.',
       };
+    case 'kept-apart':
+      return {
+        title: `There are two versions of the marks of “${notice.file}”`,
+        body: 'You see the ones beside the article. Others, which could not be saved there at the time, stay in Caveat’s own folder.',
+      };
     case 'dropped-copy':
       return {
         title: `A copy of “${notice.file}” was opened`,

@@ -74,7 +74,7 @@ export class FakeHost implements Pick<Desk, 'request'> {
   async answer(): Promise<void> {
     while (this.waiting.length > 0) {
       for (const reply of this.waiting.splice(0)) reply();
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }
 

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { CommandId } from '../../core/commands';
+import type { DeskError, OpenedArticle, RecentArticle, SaveState, Settings } from '../../core/desk';
+import { setFileEnding } from '../../core/formats/caveat-json';
+import { ok, type Result } from '../../core/result';
+import { AppData } from '../files/app-data';
+import { DeskConnection } from './connection';
+import { Document } from './document';
+import type { Place } from './folders';
+import type { DeskWindow, HostServices } from './host-services';
+import { loadDocument } from './load-document';
+import type { References } from './references';
+
+export interface DeskOptions {
+  /** The app's own folder. */
+  readonly dataFolder: string;
+  readonly services: HostServices;
+  readonly appVersion: string;
+  /** What an annotator is called who has not said otherwise. */
+  readonly userName: string;
+  readonly homeFolder: string;
+  /** Where the program was started; one more place in the file picker. */
+  readonly startFolder?: string;
+}
+
+const recentLimit = 20;
+/** How long a document is kept for a window that went away without a word: its connection may come back. */
+const lingerMs = 120_000;
+
+/** Everything that windows share: the open documents, the settings, the recent articles. Host-neutral. */
+export class Desk {
+  readonly data: AppData;
+  private readonly connections = new Set<DeskConnection>();
+  private readonly documents = new Map<string, Document>();
+  private readonly opening = new Map<string, Promise<Result<Document, DeskError>>>();
+  /** Paths for the next window that says hello. */
+  private readonly waitingPaths: string[] = [];
+  /** Folders of articles that the user named: places of the file picker too. */
+  private readonly namedFolders = new Set<string>();
+
+  constructor(readonly options: DeskOptions) {
+    this.data = new AppData(options.dataFolder);
+  }
+
+  connect(window: DeskWindow): DeskConnection {
+    const connection = new DeskConnection(this, window);
+    this.connections.add(connection);
+    return connection;
+  }
+
+  /** Opens a path given on the command line or by the system: in `window`, or in the next window that says hello. */
+  openPath(path: string, window?: DeskWindow): void {
+    this.namedFolders.add(dirname(path));
+    const connection = [...this.connections].find((candidate) => candidate.window === window);
+    if (connection) connection.openLater(path);
+    else this.waitingPaths.push(path);
+  }
+
+  /** A command from a native menu; queued until the window's page listens. */
+  command(id: CommandId, window: DeskWindow): void {
+    [...this.connections].find((candidate) => candidate.window === window)?.command(id);
+  }
+
+  /** Writes all that is not on disk yet; answers when the disk has answered. */
+  async flush(): Promise<readonly SaveState[]> {
+    return Promise.all([...this.documents.values()].map((document) => document.save()));
+  }
+
+  /** @internal A path that waits for a window, if one does. */
+  takeWaitingPath(): string | undefined {
+    return this.waitingPaths.shift();
+  }
+
+  /** @internal */
+  disconnected(connection: DeskConnection): void {
+    this.connections.delete(connection);
+    if (connection.document) void this.release(connection.document, lingerMs);
+  }
+
+  document(id: string): Document | undefined {
+    return this.documents.get(id);
+  }
+
+  /** The document of an article: the one that is open, or opened now. Two windows on one article share it. */
+  async openDocument(path: string, encoding?: string): Promise<Result<Document, DeskError>> {
+    const real = await realpath(path).catch(() => path);
+    const open = [...this.documents.values()].find(({ articlePath, setPath }) => articlePath === real || setPath === real);
+    if (open && encoding === undefined) return ok(open);
+    if (open) this.documents.delete(open.id);
+    const pending = this.opening.get(real);
+    if (pending) return pending;
+    const loading = this.load(real, encoding).finally(() => this.opening.delete(real));
+    this.opening.set(real, loading);
+    return loading;
+  }
+
+  private async load(path: string, encoding: string | undefined): Promise<Result<Document, DeskError>> {
+    const loaded = await loadDocument(path, this.data, encoding);
+    if (!loaded.ok) return loaded;
+    const document = new Document(randomUUID(), loaded.value, this.data, (folder) => this.shown(folder), {
+      saved: (changed) => this.tell(changed, (connection) => connection.window.send('save', { article: changed.id, save: changed.saveState })),
+    });
+    document.introduce(await this.annotator());
+    this.documents.set(document.id, document);
+    this.namedFolders.add(dirname(document.articlePath));
+    await this.remember(path);
+    return ok(document);
+  }
+
+  /** Reads a document again from disk, for every window that shows it. */
+  async reload(document: Document, except: DeskConnection): Promise<Result<Document, DeskError>> {
+    this.documents.delete(document.id);
+    const path = existsSync(document.articlePath) ? document.articlePath : document.setPath;
+    const loaded = await this.load(path, undefined);
+    this.tell(document, (connection) => {
+      if (connection !== except) connection.show(loaded);
+    });
+    return loaded;
+  }
+
+  /** Closes a document once nobody shows it and the disk has it. */
+  async release(document: Document, afterMs = 0): Promise<void> {
+    const inUse = () => [...this.connections].some((connection) => connection.document === document);
+    if (inUse()) return;
+    await document.save();
+    setTimeout(() => {
+      if (!inUse() && document.isSaved) this.documents.delete(document.id);
+    }, afterMs).unref();
+  }
+
+  /** Calls `action` for every window that shows the document. */
+  tell(document: Document, action: (connection: DeskConnection) => void): void {
+    for (const connection of this.connections) if (connection.document === document) action(connection);
+  }
+
+  async opened(document: Document, client: string): Promise<OpenedArticle> {
+    const { id } = await this.annotator();
+    return {
+      article: document.id,
+      set: document.set,
+      version: document.version,
+      lastSeq: document.lastSeq(client),
+      folder: document.folder,
+      annotator: id,
+      readOnly: document.readOnly,
+      save: document.saveState,
+      notices: document.notices,
+    };
+  }
+
+  async settings(): Promise<Settings> {
+    const { settings } = await this.data.settings.read();
+    return settings.annotator === '' ? { ...settings, annotator: this.options.userName } : settings;
+  }
+
+  async changeSettings(change: Partial<Settings>): Promise<Settings> {
+    await this.data.settings.update(({ annotatorId, settings }) => ({ annotatorId, settings: { ...settings, ...change } }));
+    if (change.keepRecent === false) await this.data.recent.update(() => []);
+    const settings = await this.settings();
+    const annotator = await this.annotator();
+    for (const document of this.documents.values()) document.introduce(annotator);
+    for (const { window } of this.connections) window.send('settings', settings);
+    return settings;
+  }
+
+  async recent(references: References): Promise<readonly RecentArticle[]> {
+    return (await this.data.recent.read()).map(({ path, opened }) => ({
+      ref: references.give(path),
+      file: basename(path),
+      folder: this.shown(dirname(path)),
+      opened,
+      missing: !existsSync(path),
+    }));
+  }
+
+  /** Where the file picker may go: home and what is in it, removable disks, and folders that the user has named. */
+  places(): readonly Place[] {
+    const { homeFolder, startFolder } = this.options;
+    const known: readonly Place[] = [
+      { name: 'Home', path: homeFolder },
+      ...['Desktop', 'Documents', 'Downloads'].map((name) => ({ name, path: join(homeFolder, name) })),
+      ...(startFolder ? [{ name: basename(startFolder) || startFolder, path: startFolder }] : []),
+      ...[...this.namedFolders].map((path) => ({ name: basename(path) || path, path })),
+      ...['/media', '/mnt', '/Volumes'].map((path) => ({ name: basename(path), path })),
+    ];
+    const unique = new Map(known.filter(({ path }) => existsSync(path)).map((place) => [place.path, place]));
+    return [...unique.values()];
+  }
+
+  /** Folders in which a dropped file is looked for. */
+  async likelyFolders(): Promise<readonly string[]> {
+    const recent = (await this.data.recent.read()).map(({ path }) => dirname(path));
+    return [...new Set([...recent, ...this.places().map(({ path }) => path)])];
+  }
+
+  /** A folder as a person would write it. */
+  shown(folder: string): string {
+    const { homeFolder } = this.options;
+    return folder === homeFolder || folder.startsWith(`${homeFolder}/`) ? `~${folder.slice(homeFolder.length)}` : folder;
+  }
+
+  private async annotator(): Promise<{ id: string; name: string }> {
+    const { annotatorId } = await this.storedSettings();
+    return { id: annotatorId, name: (await this.settings()).annotator };
+  }
+
+  /** The settings, written down once, so that an annotator is the same one tomorrow. */
+  private storedSettings() {
+    return existsSync(this.data.settings.path)
+      ? this.data.settings.read()
+      : this.data.settings.update((settings) => settings).catch(() => this.data.settings.read());
+  }
+
+  private async remember(path: string): Promise<void> {
+    const { keepRecent } = await this.settings();
+    if (!keepRecent || path.endsWith(setFileEnding) || path.startsWith(this.data.folder)) return;
+    const entry = { path, opened: new Date().toISOString() };
+    const update = this.data.recent.update((recent) =>
+      [entry, ...recent.filter((other) => other.path !== path)].slice(0, recentLimit),
+    );
+    // A list of recent articles is a convenience: that it cannot be written must not keep an article from opening.
+    await update.catch(() => undefined);
+  }
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { DeskError } from '../../core/desk';
+import { fail, ok, type Result } from '../../core/result';
+import { sha256 } from './article-file';
+import { writeFileAtomically, type WriteFs } from './atomic-write';
+import { errnoOf, readError, writeError } from './file-errors';
+
+/** The file a set is saved to: what it held when we last read or wrote it, and the check that it still does. */
+export class WorkingFile {
+  /** SHA-256 of the bytes that we know to be on disk; undefined if there was no file. */
+  private known: string | undefined;
+
+  constructor(
+    readonly path: string,
+    private readonly fs?: WriteFs,
+  ) {}
+
+  get file(): string {
+    return basename(this.path);
+  }
+
+  get folder(): string {
+    return dirname(this.path);
+  }
+
+  get knownSha256(): string | undefined {
+    return this.known;
+  }
+
+  /** The file's content, from now on the known one; undefined if there is no file. */
+  async read(): Promise<Result<string | undefined, DeskError>> {
+    try {
+      const bytes = await readFile(this.path);
+      this.known = sha256(bytes);
+      return ok(bytes.toString('utf8'));
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOENT') return fail(readError(error, this.file));
+      this.known = undefined;
+      return ok(undefined);
+    }
+  }
+
+  /**
+   * Writes the file, unless somebody else changed it since we last knew it: then `changed-on-disk`, and nothing is
+   * written. A file that somebody deleted is written again. With `overwrite`, whatever is there is replaced.
+   */
+  async write(content: string, options: { readonly overwrite?: boolean } = {}): Promise<Result<null, DeskError>> {
+    const bytes = Buffer.from(content);
+    const next = sha256(bytes);
+    try {
+      const found = await this.onDisk();
+      if (found === next) {
+        this.known = next;
+        return ok(null);
+      }
+      if (!options.overwrite && found !== undefined && found !== this.known)
+        return fail({ code: 'changed-on-disk', file: this.file });
+      await writeFileAtomically(this.path, bytes, this.fs ? { fs: this.fs } : {});
+      this.known = next;
+      return ok(null);
+    } catch (error) {
+      return fail(writeError(error, this.file));
+    }
+  }
+
+  private async onDisk(): Promise<string | undefined> {
+    try {
+      return sha256(await readFile(this.path));
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+}
