@@ -10,6 +10,8 @@ import { revealPosition } from './reveal';
 /** The article on screen. */
 export interface ArticleView {
   focus(): void;
+  /** Takes over what the browser has selected, if it has not said so yet: keys may come faster than its events. */
+  readSelection(): void;
   /** Where words are on screen, in CSS pixels of the window: their first and last line. UTF-16 offsets. */
   boxOf(start: number, end: number): { readonly first: DOMRect; readonly last: DOMRect };
   /** The UTF-16 offset at a point of the window, in CSS pixels. */
@@ -91,6 +93,15 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
 
   return {
     focus: () => view.dom.focus({ preventScroll: true }),
+    readSelection: () => {
+      const current = document.getSelection();
+      if (document.activeElement !== view.dom || !current?.anchorNode || !current.focusNode) return;
+      if (!view.dom.contains(current.anchorNode) || !view.dom.contains(current.focusNode)) return;
+      const anchor = article.offset(view.posAtDOM(current.anchorNode, current.anchorOffset));
+      const head = article.offset(view.posAtDOM(current.focusNode, current.focusOffset));
+      const known = session.selected.value;
+      if (anchor !== known.anchor || head !== known.head) session.selectText(anchor, head);
+    },
     boxOf: (start, end) => ({
       first: rect(view.coordsAtPos(article.position(start), 1)),
       last: rect(view.coordsAtPos(article.position(end), -1)),

@@ -70,6 +70,7 @@ function useKeyboard(app: App): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : document.body;
       if (event.defaultPrevented || event.isComposing || target.closest('[role=dialog], [role=menu]')) return;
+      app.view?.readSelection();
       const id = commandForKey(event, {
         mac: app.hello.platform === 'darwin',
         typing: isField(target),

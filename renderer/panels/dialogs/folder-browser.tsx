@@ -47,7 +47,7 @@ export function FolderBrowser({
           </Button>
         ))}
       </nav>
-      <div className="folder">
+      <div className="folder-pane">
         <div className="folder-head">
           <Button className="small-button" isDisabled={parent === undefined} onPress={() => go(parent)}>
             Up
@@ -73,7 +73,7 @@ export function FolderBrowser({
           {listing.entries.map((entry) => (
             <li key={entry.ref}>
               <Button
-                className={`entry ${entry.kind}`}
+                className={`entry entry-${entry.kind}`}
                 isDisabled={entry.kind === 'article' && !onArticle}
                 onPress={() => (entry.kind === 'folder' ? go(entry.ref) : onArticle?.(entry))}
               >
