@@ -69,6 +69,19 @@ export function run(app: App, id: CommandId): void {
   void actions[id](app);
 }
 
+/**
+ * Runs a command that was chosen in a menu or the palette, once that is gone: while it is there nothing behind it can
+ * have the keyboard. The article has it back first, and the command may give it to something else.
+ */
+export function runAfterOverlay(app: App, id: CommandId): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      app.view?.focus();
+      run(app, id);
+    }),
+  );
+}
+
 function withSession(action: (app: App, session: Session) => void | Promise<void>): Action {
   return (app) => {
     const session = app.session.value;

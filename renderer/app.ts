@@ -104,9 +104,12 @@ export class App {
   }
 
   async changeSettings(settings: Partial<Settings>): Promise<void> {
+    const before = this.settings.value;
+    this.settings.set({ ...before, ...settings });
     const answer = await this.desk.request('settings/change', { settings });
-    if (answer.ok) this.settings.set(answer.value);
-    else this.fail(answer.error);
+    if (answer.ok) return this.settings.set(answer.value);
+    this.settings.set(before);
+    this.fail(answer.error);
   }
 
   /** What commands depend on, as it is now. */

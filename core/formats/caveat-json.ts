@@ -14,9 +14,11 @@ import {
   type Fragment,
 } from '../annotation';
 import type { AnnotationSet, ArticleInfo } from '../annotation-set';
+import { maxNesting, tooDeep } from '../nesting';
 import { codePointsAfter, codePointsBefore, OffsetMap } from '../offsets';
 import { fail, ok, type Result } from '../result';
 import { confidences, origins, roles } from '../scheme';
+import { misquote, ruleProblems, type SetProblem } from './caveat-json-rules';
 
 export const formatName = 'caveat-annotation-set';
 export const formatVersion = 1;
@@ -87,12 +89,6 @@ export const setFileSchema = z
 export type SetFile = DeepReadonly<z.input<typeof setFileSchema>>;
 type FileAnnotation = SetFile['annotations'][number];
 
-/** One thing wrong with a file: where, as a JSON pointer (RFC 6901), and what. */
-export interface SetProblem {
-  readonly pointer: string;
-  readonly message: string;
-}
-
 export type SetFileError =
   | { readonly code: 'not-json'; readonly message: string }
   | { readonly code: 'newer-version'; readonly version: number }
@@ -132,59 +128,10 @@ function newerVersionOf(value: unknown): number | undefined {
 function problemsOf(value: unknown): readonly SetProblem[] {
   const checked = setFileSchema.safeParse(value);
   if (!checked.success) return checked.error.issues.map(({ path, message }) => ({ pointer: pointerTo(path), message }));
+  const deep = tooDeep(value);
+  if (deep) return [{ pointer: pointerTo(deep.slice(0, 3)), message: `it is nested more than ${maxNesting} deep` }];
   // The schema's own output would drop unknown keys: what it accepted is used as it came.
   return ruleProblems(value as SetFile);
-}
-
-function ruleProblems(file: SetFile): readonly SetProblem[] {
-  const problems: SetProblem[] = [];
-  const ids = new Set<string>();
-  const { text } = file.article;
-  const offsets = text === undefined ? undefined : new OffsetMap(text);
-  file.annotations.forEach((annotation, index) => {
-    const at = (path: string) => `/annotations/${index}/${path}`;
-    if (ids.has(annotation.id)) problems.push({ pointer: at('id'), message: `the id ${annotation.id} is used twice` });
-    ids.add(annotation.id);
-    let previousEnd = 0;
-    annotation.fragments.forEach(({ start, end, quote }, number) => {
-      const problem = fragmentProblem(start, end, previousEnd, offsets?.codePointLength);
-      if (problem) problems.push({ pointer: at(`fragments/${number}`), message: problem });
-      else if (offsets && text !== undefined) {
-        const words = text.slice(offsets.toUtf16(start), offsets.toUtf16(end));
-        if (words !== quote)
-          problems.push({
-            pointer: at(`fragments/${number}/quote`),
-            message: `the text at ${start}–${end} reads ${excerpt(words)}, not ${excerpt(quote)}`,
-          });
-      }
-      previousEnd = end;
-    });
-  });
-  const relationIds = new Set<string>();
-  (file.relations ?? []).forEach((relation, index) => {
-    if (relationIds.has(relation.id))
-      problems.push({ pointer: `/relations/${index}/id`, message: `the id ${relation.id} is used twice` });
-    relationIds.add(relation.id);
-    for (const end of ['from', 'to'] as const)
-      if (!ids.has(relation[end]))
-        problems.push({ pointer: `/relations/${index}/${end}`, message: `no annotation has the id ${relation[end]}` });
-  });
-  (file.coverage ?? []).forEach(({ start, end }, index) => {
-    const problem = fragmentProblem(start, end, 0, offsets?.codePointLength);
-    if (problem) problems.push({ pointer: `/coverage/${index}`, message: problem });
-  });
-  return problems;
-}
-
-function fragmentProblem(start: number, end: number, from: number, length: number | undefined): string | undefined {
-  if (start >= end) return `it starts at ${start} and ends at ${end}: it is empty`;
-  if (start < from) return `it starts at ${start}, before the end of the fragment in front of it (${from})`;
-  if (length !== undefined && end > length) return `it ends at ${end}, after the end of the text (${length})`;
-  return undefined;
-}
-
-function excerpt(words: string): string {
-  return JSON.stringify(words.length > 60 ? `${words.slice(0, 60)}…` : words);
 }
 
 function pointerTo(path: readonly PropertyKey[]): string {
@@ -204,7 +151,7 @@ export function setFromFile(file: SetFile, text: string | undefined = file.artic
     article: { title: '', metadata: {}, ...info } as ArticleInfo,
     text,
     annotators,
-    annotations: annotations.map((annotation) => inMemory(annotation, offsets)).sort(compareAnnotations),
+    annotations: annotations.map((annotation) => inMemory(annotation, text, offsets)).sort(compareAnnotations),
     relations: [...(relations ?? [])].sort(compareRelations),
     coverage: (coverage ?? []).map((stretch) => ({
       ...stretch,
@@ -215,7 +162,7 @@ export function setFromFile(file: SetFile, text: string | undefined = file.artic
   };
 }
 
-function inMemory(annotation: FileAnnotation, offsets: OffsetMap): Annotation {
+function inMemory(annotation: FileAnnotation, text: string, offsets: OffsetMap): Annotation {
   return {
     attributes: {},
     confidence: 'unset',
@@ -224,11 +171,13 @@ function inMemory(annotation: FileAnnotation, offsets: OffsetMap): Annotation {
     evidence: [],
     origin: 'manual',
     ...annotation,
-    fragments: annotation.fragments.map(({ quote: _quote, prefix: _prefix, suffix: _suffix, ...fragment }) => ({
-      ...fragment,
-      start: offsets.toUtf16(fragment.start),
-      end: offsets.toUtf16(fragment.end),
-    })),
+    fragments: annotation.fragments.map(({ quote, prefix: _prefix, suffix: _suffix, ...fragment }) => {
+      const start = offsets.toUtf16(fragment.start);
+      const end = offsets.toUtf16(fragment.end);
+      const words = text.slice(start, end);
+      if (words !== quote) throw new RangeError(misquote(fragment.start, fragment.end, words, quote));
+      return { ...fragment, start, end };
+    }),
   } as Annotation;
 }
 
@@ -249,14 +198,9 @@ export function fileFromSet(set: AnnotationSet, options: { readonly withText: bo
     format: formatName,
     version: formatVersion,
     offsetUnit: 'codepoint',
-    article: { ...set.article, ...(options.withText ? { text } : {}) },
+    article: articleOnFile(set.article, options.withText ? { text } : {}),
     annotators: set.annotators,
-    annotations: set.annotations.map(({ id, kind, fragments, ...rest }) => ({
-      id,
-      kind,
-      fragments: fragments.map(onFile),
-      ...rest,
-    })) as readonly FileAnnotation[],
+    annotations: set.annotations.map((annotation) => annotationOnFile(annotation, annotation.fragments.map(onFile))),
     relations: set.relations,
     coverage: set.coverage.map((stretch) => ({
       ...stretch,
@@ -265,6 +209,20 @@ export function fileFromSet(set: AnnotationSet, options: { readonly withText: bo
     })),
     ...set.extra,
   };
+}
+
+// Known keys come in one order, however the set came to be: the same set is always the same bytes.
+
+function articleOnFile(info: ArticleInfo, withText: { readonly text?: string }): SetFile['article'] {
+  const { file, title, metadata, encoding, bom, eol, sha256, textSha256, ...unknown } = info;
+  return { file, title, metadata, encoding, bom, eol, sha256, textSha256, ...withText, ...unknown };
+}
+
+function annotationOnFile(annotation: Annotation, fragments: FileAnnotation['fragments']): FileAnnotation {
+  const { id, kind, fragments: _, attributes, confidence, note, tags, evidence, origin, ...others } = annotation;
+  const { createdBy, created, modified, ...unknown } = others;
+  const judgement = { attributes, confidence, note, tags, evidence };
+  return { id, kind, fragments, ...judgement, origin, createdBy, created, modified, ...unknown } as FileAnnotation;
 }
 
 /** Writes a file as JSON with one annotation, relation or annotator a line: small, and kind to line-based tools. */

@@ -38,9 +38,10 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       }
     },
     handleDOMEvents: {
+      // ProseMirror's own handling would put its selection back a moment later, over that of a quick key.
       focus: () => {
         showSelection(view);
-        return false;
+        return true;
       },
       mousedown: (_view, event) => {
         if (event.button === 0) clickedFrom = session.selected.value.annotation;

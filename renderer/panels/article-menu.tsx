@@ -42,7 +42,7 @@ export function ArticleMenu({
         className="popover"
         onOpenChange={(open) => !open && close()}
       >
-        <CommandMenu groups={groups} label="Article" />
+        <CommandMenu groups={groups} label="Article" onChosen={onClose} />
       </Popover>
     </>
   );

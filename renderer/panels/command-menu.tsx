@@ -1,7 +1,7 @@
 import { Menu, MenuItem, Separator } from 'react-aria-components';
 import { Fragment } from 'react';
 import { command, isEnabled, type CommandId } from '../../core/commands';
-import { run } from '../actions';
+import { runAfterOverlay } from '../actions';
 import { useApp, useCommandContext } from './app-context';
 import { KeyCaps } from './key-caps';
 
@@ -9,15 +9,20 @@ import { KeyCaps } from './key-caps';
 export function CommandMenu({
   groups,
   label,
+  onChosen,
 }: {
   readonly groups: readonly (readonly CommandId[])[];
   readonly label: string;
+  readonly onChosen?: () => void;
 }) {
   const app = useApp();
   const context = useCommandContext();
   const disabled = groups.flat().filter((id) => !isEnabled(command(id), context));
   return (
-    <Menu aria-label={label} className="menu" disabledKeys={disabled} onAction={(id) => run(app, id as CommandId)}>
+    <Menu aria-label={label} className="menu" disabledKeys={disabled} onAction={(id) => {
+        onChosen?.();
+        runAfterOverlay(app, id as CommandId);
+      }}>
       {groups.map((group, index) => (
         <Fragment key={group[0]}>
           {index > 0 && <Separator className="menu-separator" />}

@@ -1,7 +1,7 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { commands, isEnabled, type Command } from '../../../core/commands';
-import { run } from '../../actions';
+import { runAfterOverlay } from '../../actions';
 import { useApp } from '../app-context';
 import { KeyCaps } from '../key-caps';
 
@@ -21,8 +21,7 @@ export function Palette() {
   const choose = (command: Command | undefined) => {
     if (!command) return;
     close();
-    // The article has the keyboard again before the command runs.
-    requestAnimationFrame(() => run(app, command.id));
+    runAfterOverlay(app, command.id);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,0 +1,88 @@
+import { codePointsAfter, OffsetMap } from '../offsets';
+import type { SetFile } from './caveat-json';
+
+/** One thing wrong with a file: where, as a JSON pointer (RFC 6901), and what. */
+export interface SetProblem {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/**
+ * What is wrong with a file of the right shape: things that no schema can say. Ids must be unique, relations must have
+ * ends, fragments must be in order and inside the text, and every quote must be the words at its offsets.
+ */
+export function ruleProblems(file: SetFile): readonly SetProblem[] {
+  const problems: SetProblem[] = [];
+  const ids = new Set<string>();
+  const { text } = file.article;
+  const offsets = text === undefined ? undefined : new OffsetMap(text);
+  if (text?.includes('\r'))
+    problems.push({
+      pointer: '/article/text',
+      message: 'it has carriage returns: the normalised text ends its lines in LF',
+    });
+  file.annotations.forEach((annotation, index) => {
+    const at = (path: string) => `/annotations/${index}/${path}`;
+    if (ids.has(annotation.id)) problems.push({ pointer: at('id'), message: `the id ${annotation.id} is used twice` });
+    ids.add(annotation.id);
+    let previousEnd = 0;
+    annotation.fragments.forEach(({ start, end, quote }, number) => {
+      const problem = fragmentProblem(start, end, previousEnd, offsets?.codePointLength);
+      if (problem) problems.push({ pointer: at(`fragments/${number}`), message: problem });
+      else {
+        const message = quoteProblem(start, end, quote, text, offsets);
+        if (message) problems.push({ pointer: at(`fragments/${number}/quote`), message });
+      }
+      previousEnd = end;
+    });
+  });
+  const relationIds = new Set<string>();
+  (file.relations ?? []).forEach((relation, index) => {
+    if (relationIds.has(relation.id))
+      problems.push({ pointer: `/relations/${index}/id`, message: `the id ${relation.id} is used twice` });
+    relationIds.add(relation.id);
+    for (const end of ['from', 'to'] as const)
+      if (!ids.has(relation[end]))
+        problems.push({ pointer: `/relations/${index}/${end}`, message: `no annotation has the id ${relation[end]}` });
+  });
+  (file.coverage ?? []).forEach(({ start, end }, index) => {
+    const problem = fragmentProblem(start, end, 0, offsets?.codePointLength);
+    if (problem) problems.push({ pointer: `/coverage/${index}`, message: problem });
+  });
+  return problems;
+}
+
+function fragmentProblem(start: number, end: number, from: number, length: number | undefined): string | undefined {
+  if (start >= end) return `it starts at ${start} and ends at ${end}: it is empty`;
+  if (start < from) return `it starts at ${start}, before the end of the fragment in front of it (${from})`;
+  if (length !== undefined && end > length) return `it ends at ${end}, after the end of the text (${length})`;
+  return undefined;
+}
+
+/** Without the text, all that can be said of a quote is whether it is as long as its offsets say. */
+function quoteProblem(
+  start: number,
+  end: number,
+  quote: string,
+  text?: string,
+  offsets?: OffsetMap,
+): string | undefined {
+  if (offsets === undefined || text === undefined) {
+    const { codePointLength } = new OffsetMap(quote);
+    return codePointLength === end - start
+      ? undefined
+      : `it is ${codePointLength} long, not ${end - start}: ${excerpt(quote)}`;
+  }
+  const words = text.slice(offsets.toUtf16(start), offsets.toUtf16(end));
+  return words === quote ? undefined : misquote(start, end, words, quote);
+}
+
+/** That the words at some offsets (code points) are not those that a file says are there. */
+export function misquote(start: number, end: number, words: string, quote: string): string {
+  return `the text at ${start}–${end} reads ${excerpt(words)}, not ${excerpt(quote)}`;
+}
+
+function excerpt(words: string): string {
+  const beginning = codePointsAfter(words, 0, 60);
+  return JSON.stringify(beginning === words ? words : `${beginning}…`);
+}

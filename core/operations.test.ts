@@ -1,0 +1,348 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareAnnotations, compareRelations, type Annotation, type Relation } from './annotation';
+import type { AnnotationSet } from './annotation-set';
+import { apply, operationSchema, singles, type Operation, type SingleOperation } from './operations';
+import { annotationOn, annotationSet } from './testing/arbitraries';
+import { claim, relation, setOn, unverified } from './testing/builders';
+
+const text = 'The bridge 🔴 is safe, the city says.';
+const story = setOn(text, claim('a', [0, 10]), claim('b', [14, 21]), unverified('c', [0, 10], [23, 36]));
+const linked = { ...story, relations: [relation('r1', 'a', 'b'), relation('r2', 'b', 'c')] };
+
+/** The set after an operation that fits it. The old one is frozen first, so that a change of it throws. */
+function applied(set: AnnotationSet, operation: Operation) {
+  const result = apply(deeplyFrozen(set), deeplyFrozen(operation));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+function deeplyFrozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deeplyFrozen);
+  }
+  return value;
+}
+
+/** An operation as it arrives over the bridge. */
+function sent<T>(operation: T): T {
+  return JSON.parse(JSON.stringify(operation)) as T;
+}
+
+describe('operations', () => {
+  it('undone one after the other give the set they began with; redone, the set they ended with', () => {
+    fc.assert(
+      fc.property(history, ({ start, wishes }) => {
+        const states = [start];
+        const done: { redo: Operation; undo: Operation }[] = [];
+        for (const wish of wishes) {
+          const before = states.at(-1) as AnnotationSet;
+          const redo = operationFor(before, wish, states.length);
+          if (!redo) continue;
+          const { set, inverse } = applied(before, sent(redo));
+          expectSound(set);
+          states.push(set);
+          done.push({ redo, undo: inverse });
+        }
+        let set = states.at(-1) as AnnotationSet;
+        for (const [index, { undo }] of [...done.entries()].reverse()) {
+          ({ set } = applied(set, sent(undo)));
+          assert.deepEqual(set, states[index]);
+        }
+        for (const [index, { redo }] of done.entries()) {
+          ({ set } = applied(set, redo));
+          assert.deepEqual(set, states[index + 1]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('have an inverse whose inverse does the same again', () => {
+    fc.assert(
+      fc.property(history, ({ start, wishes }) => {
+        const redo = operationFor(start, wishes[0] as Wish, 0);
+        if (!redo) return;
+        const there = applied(start, redo);
+        const back = applied(there.set, there.inverse);
+        assert.deepEqual(applied(back.set, back.inverse).set, there.set);
+      }),
+    );
+  });
+
+  it('are plain JSON, inverses too, and pass the check of what comes from outside', () => {
+    fc.assert(
+      fc.property(history, ({ start, wishes }) => {
+        for (const operation of wishes.map((wish, index) => operationFor(start, wish, index))) {
+          if (!operation) continue;
+          const { inverse } = applied(start, operation);
+          for (const one of [operation, inverse]) {
+            assert.deepEqual(sent(one), one);
+            expect(operationSchema.safeParse(one).success).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('an annotation', () => {
+  it('is put in text order', () => {
+    const { set } = applied(story, { type: 'add-annotation', annotation: claim('n', [4, 10]) });
+    expect(set.annotations.map(({ id }) => id)).toEqual(['c', 'a', 'n', 'b']);
+  });
+
+  it('moves to its new place when its fragments change', () => {
+    const { set } = applied(story, {
+      type: 'change-annotation',
+      id: 'a',
+      changes: { fragments: [{ start: 30, end: 36 }] },
+    });
+    expect(set.annotations.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('keeps keys that this version does not know, whatever is changed about it', () => {
+    const marked = {
+      ...claim('x', [0, 3]),
+      'x-rating': 3,
+      fragments: [{ start: 0, end: 3, 'x-from': 'ocr' }],
+    } as Annotation;
+    const { set } = applied(setOn(text, marked), { type: 'change-annotation', id: 'x', changes: { note: 'seen' } });
+    expect(set.annotations[0]).toStrictEqual({ ...marked, note: 'seen' });
+  });
+
+  it('changes kind with its attributes, and changes back', () => {
+    const before = setOn(text, { ...claim('a', [0, 3]), attributes: { status: 'refuted' } } as Annotation);
+    const { set, inverse } = applied(before, {
+      type: 'change-annotation',
+      id: 'a',
+      changes: { kind: 'attribution', attributes: {} },
+    });
+    expect(set.annotations[0]).toMatchObject({ kind: 'attribution', attributes: {} });
+    expect(applied(set, inverse).set).toStrictEqual(before);
+  });
+
+  it('takes its relations with it when it is removed, and brings them back', () => {
+    const { set, inverse } = applied(linked, { type: 'remove-annotation', id: 'b' });
+    expect(set.relations).toEqual([]);
+    expect(applied(set, inverse).set).toStrictEqual(linked);
+  });
+});
+
+describe('a batch', () => {
+  it('is applied whole, each step on what the one before it left', () => {
+    const { set, inverse } = applied(story, {
+      type: 'batch',
+      operations: [
+        { type: 'add-annotation', annotation: claim('n', [4, 10]) },
+        { type: 'change-annotation', id: 'n', changes: { note: 'new' } },
+        { type: 'add-relation', relation: relation('r', 'n', 'a') },
+        { type: 'remove-annotation', id: 'a' },
+      ],
+    });
+    expect(set.annotations.map(({ id, note }) => [id, note])).toEqual([
+      ['c', ''],
+      ['n', 'new'],
+      ['b', ''],
+    ]);
+    expect(set.relations).toEqual([]);
+    expect(applied(set, inverse).set).toStrictEqual(story);
+  });
+
+  it('is not applied at all if any step does not fit', () => {
+    const steps: SingleOperation[] = [
+      { type: 'add-annotation', annotation: claim('n', [4, 10]) },
+      { type: 'remove-annotation', id: 'gone' },
+    ];
+    expect(apply(deeplyFrozen(story), { type: 'batch', operations: steps })).toEqual({
+      ok: false,
+      error: { code: 'no-such-annotation', id: 'gone' },
+    });
+  });
+
+  it('of nothing changes nothing', () => {
+    expect(applied(story, { type: 'batch', operations: [] }).set).toStrictEqual(story);
+  });
+
+  it('within a batch is flattened', () => {
+    const step: SingleOperation = { type: 'remove-annotation', id: 'a' };
+    expect(singles({ type: 'batch', operations: [step, { type: 'batch', operations: [step] }] })).toEqual([step, step]);
+  });
+
+  it('of as many steps as an article can have annotations takes no time that anybody would notice', () => {
+    const words = 'word '.repeat(20_000);
+    const annotations = Array.from({ length: 20_000 }, (_, i) => claim(`a${i}`, [i * 5, i * 5 + 4]));
+    const all: Operation = {
+      type: 'batch',
+      operations: annotations.map(({ id }) => ({ type: 'remove-annotation', id })),
+    };
+    const { set, inverse } = applied(setOn(words, ...annotations), all);
+    expect(set.annotations).toEqual([]);
+    expect(applied(set, inverse).set.annotations).toHaveLength(20_000);
+  });
+});
+
+describe('an operation that does not fit', () => {
+  const half = text.indexOf('🔴') + 1;
+  const change = (changes: Record<string, unknown>): Operation => ({ type: 'change-annotation', id: 'a', changes });
+  const add = (annotation: Annotation): Operation => ({ type: 'add-annotation', annotation });
+  const cases: readonly [name: string, operation: Operation, error: object][] = [
+    ['removes what is not there', { type: 'remove-annotation', id: 'x' }, { code: 'no-such-annotation', id: 'x' }],
+    [
+      'changes what is not there',
+      { type: 'change-annotation', id: 'x', changes: {} },
+      { code: 'no-such-annotation', id: 'x' },
+    ],
+    ['uses an id twice', add(claim('a', [0, 3])), { code: 'duplicate-id', id: 'a' }],
+    ['has no fragment', add(claim('n')), { code: 'invalid', id: 'n' }],
+    ['has an empty fragment', add(claim('n', [3, 3])), { code: 'invalid' }],
+    ['ends after the text', add(claim('n', [3, text.length + 1])), { code: 'invalid' }],
+    ['has fragments out of order', add(claim('n', [5, 6], [0, 2])), { code: 'invalid' }],
+    ['has fragments that overlap', add(claim('n', [0, 5], [4, 6])), { code: 'invalid' }],
+    ['begins within a character', add(claim('n', [half, half + 3])), { code: 'invalid' }],
+    ['ends within a character', add(claim('n', [0, half])), { code: 'invalid' }],
+    ['counts in halves', add(claim('n', [0.5, 3])), { code: 'invalid' }],
+    ['counts from before the text', add(claim('n', [-1, 3])), { code: 'invalid' }],
+    ['counts in NaN', add(claim('n', [NaN, 3])), { code: 'invalid' }],
+    ['is of no kind', add({ ...claim('n', [0, 3]), kind: 'opinion' as never }), { code: 'invalid', id: 'n' }],
+    [
+      'is nested too deep to be written',
+      add({ ...claim('n', [0, 3]), deep: nested(200) } as never),
+      { code: 'invalid', id: 'n' },
+    ],
+    ['changes an id', change({ id: 'z' }), { code: 'invalid', id: 'a' }],
+    [
+      'changes to an attribute of no value',
+      change({ kind: 'attribution', attributes: { stance: 7 } }),
+      { code: 'invalid' },
+    ],
+    ['changes to no fragment', change({ fragments: [] }), { code: 'invalid' }],
+    ['changes to an unknown value', change({ confidence: 'huge' }), { code: 'invalid' }],
+    ['changes to nothing', change({ note: undefined }), { code: 'invalid' }],
+    ['changes a key that no annotation has', change({ colour: 'red' }), { code: 'invalid', id: 'a' }],
+    ['changes a key that every object has', change({ constructor: 'x' }), { code: 'invalid', id: 'a' }],
+    ['changes a prototype', change(JSON.parse('{"__proto__": {"polluted": true}}')), { code: 'invalid', id: 'a' }],
+    ['changes to what is nested too deep', change({ attributes: { deep: nested(200) } }), { code: 'invalid', id: 'a' }],
+    [
+      'relates to nothing',
+      { type: 'add-relation', relation: relation('r', 'a', 'x') },
+      { code: 'no-such-annotation', id: 'x' },
+    ],
+    [
+      'relates from nothing',
+      { type: 'add-relation', relation: relation('r', 'x', 'a') },
+      { code: 'no-such-annotation', id: 'x' },
+    ],
+    [
+      'uses a relation id twice',
+      { type: 'add-relation', relation: relation('r1', 'a', 'b') },
+      { code: 'duplicate-id', id: 'r1' },
+    ],
+    ['removes no relation', { type: 'remove-relation', id: 'x' }, { code: 'no-such-relation', id: 'x' }],
+  ];
+
+  it.each(cases)('is refused and leaves the set alone: it %s', (_name, operation, error) => {
+    const result = apply(deeplyFrozen(linked), operation);
+    expect(result).toMatchObject({ ok: false, error });
+  });
+});
+
+/** What a person wants done; `which` picks among the annotations that are there by then. */
+type Wish =
+  | {
+      readonly want: 'add' | 'change';
+      readonly which: number;
+      readonly annotation: Annotation;
+      readonly keys: readonly string[];
+    }
+  | { readonly want: 'remove' | 'relate' | 'unrelate'; readonly which: number; readonly other: number }
+  | { readonly want: 'batch'; readonly wishes: readonly Wish[] };
+
+const changeable = [
+  'fragments',
+  'attributes',
+  'confidence',
+  'note',
+  'tags',
+  'evidence',
+  'origin',
+  'modified',
+  'created',
+];
+
+const history = annotationSet.chain((start) => {
+  const one: fc.Arbitrary<Wish> = fc.oneof(
+    fc.record({
+      want: fc.constantFrom('add' as const, 'change' as const),
+      which: fc.nat(),
+      annotation: annotationOn(start.text, 'new'),
+      keys: fc.subarray(changeable),
+    }),
+    fc.record({
+      want: fc.constantFrom('remove' as const, 'relate' as const, 'unrelate' as const),
+      which: fc.nat(),
+      other: fc.nat(),
+    }),
+  );
+  const batch = fc.record({ want: fc.constant('batch' as const), wishes: fc.array(one, { maxLength: 5 }) });
+  return fc.record({
+    start: fc.constant(start),
+    wishes: fc.array(fc.oneof({ weight: 4, arbitrary: one }, batch), { minLength: 1, maxLength: 8 }),
+  });
+});
+
+/** A valid operation that does what is wished for, if there is one. `serial` makes new ids unique. */
+function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation | undefined {
+  const pick = <T>(list: readonly T[], which: number) => list[which % list.length];
+  switch (wish.want) {
+    case 'add':
+      return { type: 'add-annotation', annotation: { ...wish.annotation, id: `new-${serial}` } };
+    case 'change': {
+      const found = pick(set.annotations, wish.which);
+      if (!found) return undefined;
+      const all = { ...wish.annotation, kind: found.kind, attributes: {} } as unknown as Record<string, unknown>;
+      return {
+        type: 'change-annotation',
+        id: found.id,
+        changes: Object.fromEntries(wish.keys.map((key) => [key, all[key]])),
+      };
+    }
+    case 'remove': {
+      const found = pick(set.annotations, wish.which);
+      return found && { type: 'remove-annotation', id: found.id };
+    }
+    case 'relate': {
+      const [from, to] = [pick(set.annotations, wish.which), pick(set.annotations, wish.other)];
+      return from && to && { type: 'add-relation', relation: relation(`rel-${serial}`, from.id, to.id) };
+    }
+    case 'unrelate': {
+      const found = pick<Relation>(set.relations, wish.which);
+      return found && { type: 'remove-relation', id: found.id };
+    }
+    case 'batch': {
+      let current = set;
+      const operations: SingleOperation[] = [];
+      wish.wishes.forEach((step, index) => {
+        const operation = operationFor(current, step, serial * 100 + index);
+        if (!operation) return;
+        operations.push(...singles(operation));
+        current = applied(current, operation).set;
+      });
+      return { type: 'batch', operations };
+    }
+  }
+}
+
+function expectSound({ annotations, relations }: AnnotationSet) {
+  const ids = new Set(annotations.map(({ id }) => id));
+  expect(ids.size).toBe(annotations.length);
+  expect(annotations).toEqual(annotations.toSorted(compareAnnotations));
+  expect(relations).toEqual(relations.toSorted(compareRelations));
+  expect(relations.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+}
+
+function nested(depth: number): unknown {
+  return depth === 0 ? [] : [nested(depth - 1)];
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { electronPath } from './e2e/hosts/electron';
+import { testBrowser } from './scripts/ensure-browser.mjs';
+
+const executablePath = await testBrowser();
+const isRoot = process.getuid?.() === 0;
+if (!electronPath && !process.env.TEST_WORKER_INDEX)
+  console.log('Electron’s own program is not installed: the specs run in the browser host and on the stand-in only.');
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+    },
+  },
+  projects: [
+    { name: 'browser-host' },
+    { name: 'electron-stand-in' },
+    ...(electronPath ? [{ name: 'electron' }] : []),
+  ],
+});

@@ -1,0 +1,1 @@
+export function testBrowser(): Promise<string | undefined>;
