@@ -20,12 +20,13 @@ export default defineConfig({
   use: {
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
     },
   },
-  projects: [
-    { name: 'browser-host' },
-    { name: 'electron-stand-in' },
-    ...(electronPath ? [{ name: 'electron' }] : []),
-  ],
+  projects: [{ name: 'browser-host' }, { name: 'electron-stand-in' }, ...(electronPath ? [{ name: 'electron' }] : [])],
 });

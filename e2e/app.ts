@@ -49,7 +49,12 @@ export class TestDesk {
     // Words move when a font arrives.
     await app.page.evaluate(() => document.fonts.ready);
     if (article !== undefined)
-      await expect(app.page.getByRole('heading', { name: basename(article) }).or(app.page.getByRole('dialog'))).toBeVisible();
+      await expect(
+        app.page
+          .getByRole('heading', { name: basename(article) })
+          .or(app.page.getByRole('dialog'))
+          .first(),
+      ).toBeVisible();
     return app;
   }
 
@@ -88,7 +93,12 @@ export { expect };
 /** Everything that axe has to say about a page. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target, failureSummary }) => [target, failureSummary]) }))).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes.map(({ target, failureSummary }) => [target, failureSummary]),
+    })),
+  ).toEqual([]);
 }
 
 export const articleOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Article' });
@@ -123,7 +133,10 @@ export async function boxOf(page: Page, words: string) {
     const at = text.indexOf(words);
     if (at === -1) throw new Error(`The article does not say: ${words}`);
     const place = (offset: number, end: boolean) => {
-      const holder = nodes.findLast(({ start }) => (end ? start < offset : start <= offset)) as { node: Text; start: number };
+      const holder = nodes.findLast(({ start }) => (end ? start < offset : start <= offset)) as {
+        node: Text;
+        start: number;
+      };
       return [holder.node, offset - holder.start] as const;
     };
     const range = document.createRange();
@@ -132,7 +145,9 @@ export async function boxOf(page: Page, words: string) {
     range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
     // What scrolls, and what is laid out only when in sight, has come to rest two frames later.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const rects = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ x, y, width, height }) => ({ x, y, width, height }));
+    const rects = [...range.getClientRects()]
+      .filter(({ width }) => width > 0)
+      .map(({ x, y, width, height }) => ({ x, y, width, height }));
     const first = rects[0] as (typeof rects)[0];
     return { ...first, first, last: rects.at(-1) as (typeof rects)[0] };
   }, words);

@@ -1,6 +1,7 @@
 import { articleOf, boxOf, clickBefore, dragOver, expect, rowsOf, saved, selectWords, test } from './app';
 
-const text = 'The minister said the bridge is safe. “Work will stop,” the union said, “until pay is settled.”\n\nA second paragraph.\n';
+const text =
+  'The minister said the bridge is safe. “Work will stop,” the union said, “until pay is settled.”\n\nA second paragraph.\n';
 
 test('marks words selected with the mouse, from the bar beside them', async ({ desk }) => {
   const { page } = await desk.start(desk.article('story.txt', text));
@@ -8,7 +9,10 @@ test('marks words selected with the mouse, from the bar beside them', async ({ d
   const bar = page.getByRole('group', { name: 'Mark the selected words' });
   await expect(bar).toBeVisible();
   const [words, frame] = [await boxOf(page, 'the bridge is safe'), await bar.boundingBox()];
-  expect(frame && (frame.y >= words.y + words.height || frame.y + frame.height <= words.y), 'the bar hides no selected word').toBe(true);
+  expect(
+    frame && (frame.y >= words.y + words.height || frame.y + frame.height <= words.y),
+    'the bar hides no selected word',
+  ).toBe(true);
   await bar.getByRole('button', { name: /^Claim/ }).click();
   await expect(rowsOf(page)).toHaveText([/Claim.*the bridge is safe/s]);
   await expect(page.locator('mark.claim')).toHaveText('the bridge is safe');

@@ -16,8 +16,7 @@ const longestPauseMs = 3000;
 
 type Listener = (payload: never) => void;
 type Message =
-  | { readonly id: number; readonly result: unknown }
-  | { readonly event: DeskEventName; readonly payload: unknown };
+  { readonly id: number; readonly result: unknown } | { readonly event: DeskEventName; readonly payload: unknown };
 
 /** The page's side of the bridge over a WebSocket to the browser host. Reconnects by itself. */
 export function connectBrowserDesk(address = `ws://${location.host}/desk`): Desk {

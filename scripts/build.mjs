@@ -6,7 +6,15 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
 const stamp = join(dist, 'build.json');
-const sources = ['core', 'electron', 'renderer', 'scripts/build.mjs', 'scripts/lib', 'package.json', 'package-lock.json'];
+const sources = [
+  'core',
+  'electron',
+  'renderer',
+  'scripts/build.mjs',
+  'scripts/lib',
+  'package.json',
+  'package-lock.json',
+];
 
 /** What runs in Node: entry, output, and whether it must be CommonJS (a sandboxed preload must). */
 const nodeEntries = [

@@ -17,7 +17,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   let browser = await testBrowser();
   if (!browser && isDebian() && process.getuid?.() === 0) {
     console.log('The end-to-end tests need a browser: installing Debian’s chromium.');
-    const options = /** @type {const} */ ({ stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const options = /** @type {const} */ ({
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     execFileSync('apt-get', ['update', '-qq'], options);
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
     browser = await testBrowser();

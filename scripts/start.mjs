@@ -48,7 +48,11 @@ async function start() {
   }
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   const browser = hasDisplay ? findBrowser() : undefined;
-  const where = browser ?? (hasDisplay ? 'no Chrome, Edge or Chromium was found, so here is the address' : 'no display, so here is the address');
+  const where =
+    browser ??
+    (hasDisplay
+      ? 'no Chrome, Edge or Chromium was found, so here is the address'
+      : 'no display, so here is the address');
   console.log(`Running in the browser host (${reason}): ${where}`);
   run(process.execPath, [join(dist, 'host.js'), ...(browser ? ['--browser', browser] : ['--no-window'])]);
 }
@@ -57,7 +61,8 @@ async function start() {
 async function findElectron() {
   const there = electronProgram(root);
   if (there) return { program: there, reason: 'its program is installed' };
-  if (host !== 'electron' && recentlyFailed()) return { program: undefined, reason: 'Electron could not be fetched today' };
+  if (host !== 'electron' && recentlyFailed())
+    return { program: undefined, reason: 'Electron could not be fetched today' };
   console.log('Fetching Electron…');
   const failure = await fetchElectron(root);
   const program = electronProgram(root);
@@ -75,7 +80,8 @@ function recentlyFailed() {
 /** @param {string} program @param {string[]} args */
 function run(program, args) {
   const child = spawn(program, [...args, ...(article === undefined ? [] : [article])], { stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`${program} could not be started: ${error.message}`);
     process.exit(1);

@@ -11,7 +11,13 @@ export const browserHost: AppHost = {
   async launch(browser, options) {
     const child = spawn(
       process.execPath,
-      [join(dist, 'host.js'), '--no-window', '--data-folder', options.dataFolder, ...(options.article ? [options.article] : [])],
+      [
+        join(dist, 'host.js'),
+        '--no-window',
+        '--data-folder',
+        options.dataFolder,
+        ...(options.article ? [options.article] : []),
+      ],
       { cwd: options.folder, env: environment(options), stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let printed = '';
@@ -30,6 +36,7 @@ export const browserHost: AppHost = {
     const context = await browser.newContext({
       viewport: options.viewport ?? { width: 1360, height: 800 },
       colorScheme: options.colorScheme ?? 'light',
+      reducedMotion: 'reduce',
     });
     const page = await context.newPage();
     const foreignRequests = watchRequests(page, origin);
@@ -40,18 +47,22 @@ export const browserHost: AppHost = {
       openArticle: async (path) => {
         await page.keyboard.press('Control+o');
         await goToFolder(page, dirname(path));
-        await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escape(basename(path))}`) }).click();
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: new RegExp(`^${escape(basename(path))}`) })
+          .click();
       },
       answerPlace: async (path, ask) => {
         await ask();
         await goToFolder(page, dirname(path));
-        await page.getByLabel('File name').fill(basename(path));
+        await page.getByLabel('File name', { exact: true }).fill(basename(path));
         await page.getByRole('button', { name: 'Save here' }).click();
         const replace = page.getByRole('button', { name: 'Replace' });
-        const closed = page.getByLabel('File name');
-        await expect(replace.or(page.getByRole('heading', { name: 'Exported' })).or(page.locator('.window'))).not.toHaveCount(0);
-        if (await replace.isVisible()) await replace.click();
-        await expect(closed).toHaveCount(0);
+        const name = page.getByLabel('File name', { exact: true });
+        const asked = replace.waitFor().then(() => replace.click());
+        await Promise.race([asked, name.waitFor({ state: 'detached' })]);
+        asked.catch(() => undefined);
+        await expect(name).toHaveCount(0);
       },
       menu: (id) => pageMenu(page, id),
       drop: (path) => dropFile(page, path),
@@ -81,7 +92,11 @@ async function goToFolder(page: Page, folder: string): Promise<void> {
   await expect(path).toBeVisible();
   const there = new RegExp(`(^|/)${escape(basename(folder))}$`);
   if (!there.test(await path.innerText()))
-    await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: basename(folder), exact: true }).first().click();
+    await page
+      .getByRole('navigation', { name: 'Places' })
+      .getByRole('button', { name: basename(folder), exact: true })
+      .first()
+      .click();
   await expect(path).toHaveText(there);
 }
 

@@ -30,6 +30,7 @@ export const electronStandIn: AppHost = {
     const context = await browser.newContext({
       viewport: options.viewport ?? { width: 1360, height: 800 },
       colorScheme: options.colorScheme ?? 'light',
+      reducedMotion: 'reduce',
     });
     return new StandIn(child, context).start();
   },
@@ -45,7 +46,8 @@ interface Message {
 class StandIn {
   private readonly pages = new Map<number, Promise<Page>>();
   private readonly waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  private readonly opened: ((opened: { page: Page; contents: number; options: Record<string, unknown> }) => void)[] = [];
+  private readonly opened: ((opened: { page: Page; contents: number; options: Record<string, unknown> }) => void)[] =
+    [];
   private nextId = 1;
 
   constructor(
@@ -157,10 +159,14 @@ class StandIn {
     await page.route('**/*', async (route, request) => {
       const address = request.url();
       if (!address.startsWith(`${origin}/`)) {
-        if (request.isNavigationRequest()) await this.ask('navigate', { contents, url: address, event: 'will-navigate' });
+        if (request.isNavigationRequest())
+          await this.ask('navigate', { contents, url: address, event: 'will-navigate' });
         return route.abort();
       }
-      const answer = (await this.ask('fetch', { url: address.replace(origin, appOrigin), method: request.method() })) as {
+      const answer = (await this.ask('fetch', {
+        url: address.replace(origin, appOrigin),
+        method: request.method(),
+      })) as {
         status: number;
         headers: Record<string, string>;
         body: string;

@@ -8,7 +8,13 @@ export const dist = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'd
 
 /** The environment of the program: nothing of the machine's user in it. */
 export function environment({ home, dataFolder }: LaunchOptions): NodeJS.ProcessEnv {
-  return { ...process.env, HOME: home, USERPROFILE: home, XDG_DATA_HOME: join(home, 'share'), CAVEAT_DATA_FOLDER: dataFolder };
+  return {
+    ...process.env,
+    HOME: home,
+    USERPROFILE: home,
+    XDG_DATA_HOME: join(home, 'share'),
+    CAVEAT_DATA_FOLDER: dataFolder,
+  };
 }
 
 /** Waits until a program has gone; answers its exit code. */

@@ -60,7 +60,10 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(sign
 function showWindow(): void {
   const address = server.startAddress();
   if (browser) void browser.open(address);
-  else console.log(`Caveat is at ${address}\nThe address works once. Open it in Chrome, Edge or Chromium on this machine.`);
+  else
+    console.log(
+      `Caveat is at ${address}\nThe address works once. Open it in Chrome, Edge or Chromium on this machine.`,
+    );
 }
 
 let quitting: Promise<void> | undefined;
@@ -75,7 +78,9 @@ async function leave(): Promise<void> {
   const unsaved = (await desk.flush()).filter((save) => save.state === 'not-saved');
   for (const save of unsaved) {
     const { title } = explain(save.error);
-    const where = save.kept ? 'Your newest marks are safe in Caveat’s own folder.' : 'Your newest marks were not saved.';
+    const where = save.kept
+      ? 'Your newest marks are safe in Caveat’s own folder.'
+      : 'Your newest marks were not saved.';
     console.error(`${title}. ${where}`);
   }
   await server.close();

@@ -87,7 +87,9 @@ export class Desk {
   /** The document of an article: the one that is open, or opened now. Two windows on one article share it. */
   async openDocument(path: string, encoding?: string): Promise<Result<Document, DeskError>> {
     const real = await realpath(path).catch(() => path);
-    const open = [...this.documents.values()].find(({ articlePath, setPath }) => articlePath === real || setPath === real);
+    const open = [...this.documents.values()].find(
+      ({ articlePath, setPath }) => articlePath === real || setPath === real,
+    );
     if (open && encoding === undefined) return ok(open);
     if (open) this.documents.delete(open.id);
     const pending = this.opening.get(real);
@@ -101,7 +103,10 @@ export class Desk {
     const loaded = await loadDocument(path, this.data, encoding);
     if (!loaded.ok) return loaded;
     const document = new Document(randomUUID(), loaded.value, this.data, (folder) => this.shown(folder), {
-      saved: (changed) => this.tell(changed, (connection) => connection.window.send('save', { article: changed.id, save: changed.saveState })),
+      saved: (changed) =>
+        this.tell(changed, (connection) =>
+          connection.window.send('save', { article: changed.id, save: changed.saveState }),
+        ),
     });
     document.introduce(await this.annotator());
     this.documents.set(document.id, document);
@@ -157,7 +162,10 @@ export class Desk {
   }
 
   async changeSettings(change: Partial<Settings>): Promise<Settings> {
-    await this.data.settings.update(({ annotatorId, settings }) => ({ annotatorId, settings: { ...settings, ...change } }));
+    await this.data.settings.update(({ annotatorId, settings }) => ({
+      annotatorId,
+      settings: { ...settings, ...change },
+    }));
     if (change.keepRecent === false) await this.data.recent.update(() => []);
     const settings = await this.settings();
     const annotator = await this.annotator();
@@ -199,7 +207,9 @@ export class Desk {
   /** A folder as a person would write it. */
   shown(folder: string): string {
     const { homeFolder } = this.options;
-    return folder === homeFolder || folder.startsWith(`${homeFolder}/`) ? `~${folder.slice(homeFolder.length)}` : folder;
+    return folder === homeFolder || folder.startsWith(`${homeFolder}/`)
+      ? `~${folder.slice(homeFolder.length)}`
+      : folder;
   }
 
   private async annotator(): Promise<{ id: string; name: string }> {

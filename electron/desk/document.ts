@@ -137,7 +137,10 @@ export class Document {
    * own) so that theirs can be loaded. Nobody's marks are dropped.
    */
   async settle(keep: 'mine' | 'theirs'): Promise<Result<null, DeskError>> {
-    const aside = join(this.working.folder, `${basename(this.articlePath)}.caveat.${keep === 'mine' ? 'theirs' : 'mine'}-${timestamp(new Date())}.json`);
+    const aside = join(
+      this.working.folder,
+      `${basename(this.articlePath)}.caveat.${keep === 'mine' ? 'theirs' : 'mine'}-${timestamp(new Date())}.json`,
+    );
     try {
       if (keep === 'theirs') await writeFileAtomically(aside, Buffer.from(this.content()));
       else await rename(this.working.path, aside);

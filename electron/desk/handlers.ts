@@ -175,8 +175,7 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     return ok(await desk.recent(references));
   },
 
-  'settings/change': async ({ desk }, { settings }) =>
-    ok(await desk.changeSettings(settings as Partial<Settings>)),
+  'settings/change': async ({ desk }, { settings }) => ok(await desk.changeSettings(settings as Partial<Settings>)),
 
   'window/new': async ({ desk }) => {
     desk.options.services.openWindow();
@@ -226,7 +225,11 @@ async function writable(
 }
 
 /** A file of this name and content in a folder where articles are likely to be. */
-async function findOriginal(file: string, content: Uint8Array, folders: readonly string[]): Promise<string | undefined> {
+async function findOriginal(
+  file: string,
+  content: Uint8Array,
+  folders: readonly string[],
+): Promise<string | undefined> {
   const hash = sha256(content);
   for (const folder of folders) {
     const path = join(folder, file);

@@ -2,7 +2,13 @@ import { realpath, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { emptySet, type AnnotationSet } from '../../core/annotation-set';
 import type { DeskError, Notice } from '../../core/desk';
-import { readSetFile, setFileEnding, setFromFile, type ReadSetFile, type SetFileError } from '../../core/formats/caveat-json';
+import {
+  readSetFile,
+  setFileEnding,
+  setFromFile,
+  type ReadSetFile,
+  type SetFileError,
+} from '../../core/formats/caveat-json';
 import { fail, ok, type Result } from '../../core/result';
 import type { AppData } from '../files/app-data';
 import { articleFromBytes, readBytes, type ArticleFile } from '../files/article-file';
@@ -102,7 +108,13 @@ function joined(read: ReadSetFile | undefined, { info, text }: ArticleFile): { s
     return { set: setFromFile(read.file), changed: true };
   const set = setFromFile(read.file, text);
   // The bytes may have changed under the same text: another encoding, other line ends. Nothing moved.
-  return { set: { ...set, article: { ...set.article, ...info, title: set.article.title || info.title, metadata: set.article.metadata } }, changed: false };
+  return {
+    set: {
+      ...set,
+      article: { ...set.article, ...info, title: set.article.title || info.title, metadata: set.article.metadata },
+    },
+    changed: false,
+  };
 }
 
 interface Stored {
@@ -113,14 +125,23 @@ interface Stored {
 }
 
 /** What is stored for an article: in its working file, or in the app's own folder if it could not be saved there. */
-async function readStored(working: WorkingFile, articlePath: string, data: AppData): Promise<Result<Stored, DeskError>> {
+async function readStored(
+  working: WorkingFile,
+  articlePath: string,
+  data: AppData,
+): Promise<Result<Stored, DeskError>> {
   const content = await working.read();
   if (!content.ok) return content;
   const kept = await data.kept(articlePath);
   if (kept && kept.base === (working.knownSha256 ?? null)) {
     const read = readSetFile(kept.set);
     if (read.ok)
-      return ok({ read: read.value, notices: [{ code: 'kept-work', file: basename(articlePath) }], readOnly: false, unsaved: true });
+      return ok({
+        read: read.value,
+        notices: [{ code: 'kept-work', file: basename(articlePath) }],
+        readOnly: false,
+        unsaved: true,
+      });
   }
   if (kept) await data.putKeptApart(articlePath);
   const apart: readonly Notice[] = kept ? [{ code: 'kept-apart', file: basename(articlePath) }] : [];

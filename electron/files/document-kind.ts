@@ -1,7 +1,10 @@
 /** What kind of document some bytes begin, if it is one of those that people take for articles; `a PDF`, for example. */
 export function documentKind(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  return signatures.find(({ starts }) => head.startsWith(starts))?.kind ?? (head.startsWith('PK') ? zipKind(bytes) : undefined);
+  return (
+    signatures.find(({ starts }) => head.startsWith(starts))?.kind ??
+    (head.startsWith('PK') ? zipKind(bytes) : undefined)
+  );
 }
 
 const signatures = [

@@ -3,6 +3,7 @@ import { EditorView } from 'prosemirror-view';
 import type { Session } from '../session/session';
 import { ArticleDocument } from './article-document';
 import { selectionOf, selectWords, showSelection } from './exact-selection';
+import { ForeignEdits } from './foreign-edits';
 import { highlights, isShowing, showAnnotations } from './highlights';
 import { readOnly } from './read-only';
 import { revealPosition } from './reveal';
@@ -30,7 +31,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   const view = new EditorView(mount, {
     state: state.apply(showAnnotations(state.tr, shown())),
     dispatchTransaction(transaction) {
-      view.updateState(view.state.apply(transaction));
+      foreignEdits.whileDrawing(() => view.updateState(view.state.apply(transaction)));
       if (transaction.selectionSet) {
         const { anchor, head } = selectionOf(view, article);
         const current = session.selected.value;
@@ -62,6 +63,8 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       },
     },
   });
+
+  const foreignEdits = new ForeignEdits(view);
 
   // What happens in one go is drawn in one go.
   let scheduled = false;
@@ -113,6 +116,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     },
     destroy: () => {
       for (const stop of unsubscribe) stop();
+      foreignEdits.disconnect();
       view.destroy();
     },
   };

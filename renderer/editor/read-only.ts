@@ -1,5 +1,5 @@
 import { Plugin, type Transaction } from 'prosemirror-state';
-import type { EditorView, NodeViewConstructor } from 'prosemirror-view';
+import type { EditorView } from 'prosemirror-view';
 
 /** Whether this browser can show a caret in text that cannot be edited. Chromium only. */
 export function canReadWithCaret(): boolean {
@@ -9,7 +9,7 @@ export function canReadWithCaret(): boolean {
 /**
  * The article's two locks. The first: the view is not editable, and an EditContext takes whatever is typed, dictated
  * or composed, and throws it away, while caret and selection go on working. The second: no transaction may change the
- * document. Edits of the DOM from outside are undone by drawing the article again.
+ * document. (Edits of the DOM from outside: foreign-edits.ts.)
  */
 export function readOnly(): Plugin {
   return new Plugin({
@@ -36,8 +36,7 @@ export function readOnly(): Plugin {
     },
     view: (view) => {
       swallowInput(view);
-      const guard = new ForeignEdits(view);
-      return { update: () => guard.update(), destroy: () => guard.disconnect() };
+      return {};
     },
   });
 }
@@ -51,33 +50,4 @@ function swallowInput(view: EditorView): void {
   const context = new EditContext();
   context.addEventListener('textupdate', () => context.updateText(0, context.text.length, ''));
   view.dom.editContext = context;
-}
-
-/** Notices when somebody other than ProseMirror changes the article's DOM, and has it drawn again. */
-class ForeignEdits {
-  private readonly observer = new MutationObserver(() => this.redraw());
-
-  constructor(private readonly view: EditorView) {
-    this.observe();
-  }
-
-  /** ProseMirror has drawn: whatever is on record was its own doing. */
-  update(): void {
-    this.observer.takeRecords();
-  }
-
-  disconnect(): void {
-    this.observer.disconnect();
-  }
-
-  private observe(): void {
-    this.observer.observe(this.view.dom, { childList: true, characterData: true, subtree: true });
-  }
-
-  private redraw(): void {
-    this.observer.disconnect();
-    // A function that was not there before, for a node that does not exist, makes ProseMirror draw everything again.
-    this.view.setProps({ nodeViews: { redrawn: (() => undefined) as unknown as NodeViewConstructor } });
-    this.observe();
-  }
 }

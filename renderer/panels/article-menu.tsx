@@ -40,6 +40,7 @@ export function ArticleMenu({
         triggerRef={anchor}
         placement="bottom start"
         className="popover"
+        aria-label="Article menu"
         onOpenChange={(open) => !open && close()}
       >
         <CommandMenu groups={groups} label="Article" onChosen={onClose} />

@@ -19,10 +19,15 @@ export function CommandMenu({
   const context = useCommandContext();
   const disabled = groups.flat().filter((id) => !isEnabled(command(id), context));
   return (
-    <Menu aria-label={label} className="menu" disabledKeys={disabled} onAction={(id) => {
+    <Menu
+      aria-label={label}
+      className="menu"
+      disabledKeys={disabled}
+      onAction={(id) => {
         onChosen?.();
         runAfterOverlay(app, id as CommandId);
-      }}>
+      }}
+    >
       {groups.map((group, index) => (
         <Fragment key={group[0]}>
           {index > 0 && <Separator className="menu-separator" />}

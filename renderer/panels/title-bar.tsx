@@ -16,7 +16,7 @@ export function TitleBar() {
           {menuNames.map((name) => (
             <MenuTrigger key={name}>
               <Button className="menu-button">{name}</Button>
-              <Popover className="popover" placement="bottom start" offset={4}>
+              <Popover className="popover" aria-label={`${name} menu`} placement="bottom start" offset={4}>
                 <CommandMenu groups={groupsOf(name)} label={name} />
               </Popover>
             </MenuTrigger>

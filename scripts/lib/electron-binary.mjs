@@ -29,7 +29,11 @@ export function electronProgram(root) {
  * @param {number} [patience] milliseconds without progress after which it is given up
  * @returns {Promise<string | undefined>}
  */
-export async function fetchElectron(root, installer = join(root, 'node_modules', 'electron', 'install.js'), patience = stallMs) {
+export async function fetchElectron(
+  root,
+  installer = join(root, 'node_modules', 'electron', 'install.js'),
+  patience = stallMs,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'caveat-electron-'));
   const target = join(root, 'node_modules', 'electron', 'dist');
   try {
@@ -67,7 +71,12 @@ export async function fetchElectron(root, installer = join(root, 'node_modules',
 
 /** The line of an error report that says what was wrong. @param {string} errors */
 function lineOf(errors) {
-  return errors.split('\n').find((line) => /error/i.test(line))?.trim() ?? 'the installer failed';
+  return (
+    errors
+      .split('\n')
+      .find((line) => /error/i.test(line))
+      ?.trim() ?? 'the installer failed'
+  );
 }
 
 /** The bytes of all files in a folder. @param {string} folder @returns {number} */

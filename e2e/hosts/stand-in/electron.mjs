@@ -136,10 +136,12 @@ export const session = {
 };
 
 /** @param {string} kind */
-const dialogOf = (kind) => async (/** @type {unknown[]} */ ...args) => {
-  recorded.dialogs.push({ kind, options: args.at(-1) });
-  return dialogAnswers.shift() ?? { canceled: true, filePaths: [], response: 0 };
-};
+const dialogOf =
+  (kind) =>
+  async (/** @type {unknown[]} */ ...args) => {
+    recorded.dialogs.push({ kind, options: args.at(-1) });
+    return dialogAnswers.shift() ?? { canceled: true, filePaths: [], response: 0 };
+  };
 export const dialog = {
   showOpenDialog: dialogOf('open'),
   showSaveDialog: dialogOf('save'),
@@ -159,7 +161,9 @@ const itemOf = (items, id) =>
 const answers = {
   fetch: async ({ url, method }) => {
     const handler = protocols.get(new URL(url).protocol.slice(0, -1));
-    const response = handler ? await handler({ .../** @type {any} */ ({}), url, method }) : new Response('', { status: 404 });
+    const response = handler
+      ? await handler({ .../** @type {any} */ ({}), url, method })
+      : new Response('', { status: 404 });
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),

@@ -10,7 +10,8 @@
       exposeInMainWorld: (name, value) => Object.defineProperty(window, name, { value, enumerable: true }),
     },
     ipcRenderer: {
-      invoke: async (channel, ...args) => JSON.parse(await window.__standInInvoke(JSON.stringify({ channel, args }))).value,
+      invoke: async (channel, ...args) =>
+        JSON.parse(await window.__standInInvoke(JSON.stringify({ channel, args }))).value,
       on: (channel, listener) => listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
     },
     webUtils: { getPathForFile: (file) => window.__standInPaths.get(file.name) ?? '' },

@@ -38,7 +38,7 @@ export function EncodingDialog() {
             </Radio>
           ))}
         </RadioGroup>
-        <div className="preview" aria-live="polite" dir="auto">
+        <div className="preview" role="region" aria-label="Preview" aria-live="polite" tabIndex={0} dir="auto">
           {preview?.ok && preview.value.sample}
           {preview && !preview.ok && <p className="field-error">{explain(preview.error).body}</p>}
         </div>
