@@ -8,7 +8,7 @@ if (!electronPath && !process.env.TEST_WORKER_INDEX)
   console.log('Electron’s own program is not installed: the specs run in the browser host and on the stand-in only.');
 
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: '.',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
@@ -28,5 +28,10 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'browser-host' }, { name: 'electron-stand-in' }, ...(electronPath ? [{ name: 'electron' }] : [])],
+  projects: [
+    { name: 'browser-host', testMatch: 'e2e/*.spec.ts' },
+    { name: 'electron-stand-in', testMatch: ['e2e/*.spec.ts', 'e2e/electron/*.spec.ts', 'e2e/stand-in/*.spec.ts'] },
+    ...(electronPath ? [{ name: 'electron', testMatch: ['e2e/*.spec.ts', 'e2e/electron/*.spec.ts'] }] : []),
+    { name: 'packaging', testMatch: 'e2e/packaging/*.spec.ts' },
+  ],
 });

@@ -1,4 +1,4 @@
-import { compareAnnotations, type Annotation, type Relation } from './annotation';
+import type { Annotation, Relation } from './annotation';
 import { kinds, type Kind } from './scheme';
 import type { LineEnding } from './text';
 
@@ -56,19 +56,7 @@ export function findAnnotation(set: AnnotationSet, id: string): Annotation | und
   return set.annotations.find((annotation) => annotation.id === id);
 }
 
-/** Where `annotation` stands, or would stand, in a list that is in text order. */
-export function insertionIndex(annotations: readonly Annotation[], annotation: Annotation): number {
-  let low = 0;
-  let high = annotations.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareAnnotations(annotations[middle] as Annotation, annotation) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-export function countByKind(annotations: readonly Annotation[]): Record<Kind, number> {
+export function countByKind(annotations: readonly { readonly kind: Kind }[]): Record<Kind, number> {
   const counts = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>;
   for (const { kind } of annotations) counts[kind]++;
   return counts;

@@ -17,8 +17,9 @@ export type DeepReadonly<T> = T extends (infer Item)[]
     ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
     : T;
 
-export const identifier = z.string().min(1).max(200);
-export const instant = z.iso.datetime({ offset: true });
+// What has an `id` here is a named definition in the published schema.
+export const identifier = z.string().min(1).max(200).meta({ id: 'identifier' });
+export const instant = z.iso.datetime({ offset: true }).meta({ id: 'instant', description: 'a time with its zone' });
 
 /** A stretch `[start, end)` of a text. The unit is the container's: UTF-16 in memory, code points in a native file. */
 export const fragmentSchema = z.object({
@@ -27,17 +28,19 @@ export const fragmentSchema = z.object({
   role: z.enum(roles).optional(),
 });
 
-export const evidenceSchema = z.object({
-  type: z.enum(evidenceValues.type),
-  stance: z.enum(evidenceValues.stance),
-  title: z.string().optional(),
-  url: z.string().optional(),
-  page: z.string().optional(),
-  paragraph: z.string().optional(),
-  timestamp: z.string().optional(),
-  note: z.string().optional(),
-  date: z.string().optional(),
-});
+export const evidenceSchema = z
+  .object({
+    type: z.enum(evidenceValues.type),
+    stance: z.enum(evidenceValues.stance),
+    title: z.string().optional(),
+    url: z.string().optional(),
+    page: z.string().optional(),
+    paragraph: z.string().optional(),
+    timestamp: z.string().optional(),
+    note: z.string().optional(),
+    date: z.string().optional(),
+  })
+  .meta({ id: 'evidence', description: 'what supports or refutes an annotation, and where it is to be found' });
 
 /** What every annotation has, whatever its kind and whatever unit its fragments count in. */
 const commonShape = {

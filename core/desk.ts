@@ -276,14 +276,6 @@ export interface DeskEvents {
   connection: { readonly state: 'lost' | 'back' };
 }
 export type DeskEventName = keyof DeskEvents;
-export const deskEventNames: readonly DeskEventName[] = [
-  'command',
-  'opened',
-  'applied',
-  'save',
-  'settings',
-  'connection',
-];
 
 /** The bridge as the page sees it: `window.desk`. */
 export interface Desk {

@@ -15,8 +15,8 @@ export function explain({ code, file, detail }: DeskError): Explanation {
   switch (code) {
     case 'missing':
       return {
-        title: `${capital(name)} is not there any more`,
-        body: 'It was moved, renamed or deleted. Nothing was changed. Find it with Open… in its new place; marks that stand beside it come along.',
+        title: `${capital(name)} is not there`,
+        body: 'It was moved, renamed or deleted, or is spelled differently. Nothing was changed. Open it where it is now; marks that stand beside it come along.',
       };
     case 'denied':
       return {
@@ -66,17 +66,17 @@ export function explain({ code, file, detail }: DeskError): Explanation {
     case 'no-space':
       return {
         title: 'The disk is full',
-        body: `${capital(name)} was not written${because}; what was on disk before is whole. Make room, then choose Save Now.`,
+        body: `${capital(name)} was not written${because}; what was on disk before is whole. Make room, then try again.`,
       };
     case 'read-only':
       return {
         title: `${capital(name)} cannot be written here`,
-        body: `The folder or the disk does not allow writing${because}. Choose Save Marks As… to keep the marks in another folder.`,
+        body: `The folder or the disk does not allow writing${because}; nothing there was changed. Choose another folder: Save Marks As… puts the marks there.`,
       };
     case 'folder-gone':
       return {
         title: `The folder of ${name} is gone`,
-        body: `It was moved, deleted or disconnected${because}. Bring it back and choose Save Now, or choose Save Marks As….`,
+        body: `It was moved, deleted or disconnected${because}; nothing was written. Bring it back and try again, or choose another folder: Save Marks As… puts the marks there.`,
       };
     case 'changed-on-disk':
       return {
@@ -107,7 +107,7 @@ export function explain({ code, file, detail }: DeskError): Explanation {
     case 'rejected':
       return {
         title: 'The change did not fit the article',
-        body: `It was taken back${because}, most often because another window changed the same mark. All other marks are safe.`,
+        body: `It was taken back${because}, most often because another window changed the same mark. All other marks are safe. Look at this one, and change it again if it still needs it.`,
       };
     case 'disconnected':
       return {

@@ -104,11 +104,11 @@ describe('an annotation', () => {
   });
 
   it('keeps keys that this version does not know, whatever is changed about it', () => {
-    const marked = {
+    const marked: Annotation = {
       ...claim('x', [0, 3]),
-      'x-rating': 3,
-      fragments: [{ start: 0, end: 3, 'x-from': 'ocr' }],
-    } as Annotation;
+      ...{ 'x-rating': 3 },
+      fragments: [{ start: 0, end: 3, ...{ 'x-from': 'ocr' } }],
+    };
     const { set } = applied(setOn(text, marked), { type: 'change-annotation', id: 'x', changes: { note: 'seen' } });
     expect(set.annotations[0]).toStrictEqual({ ...marked, note: 'seen' });
   });

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import {
   annotationSchema,
+  compareAnnotations,
   compareRelations,
   relationSchema,
   type Annotation,
   type DeepReadonly,
   type Fragment,
+  type Relation,
 } from './annotation';
-import { findAnnotation, insertionIndex, type AnnotationSet } from './annotation-set';
+import type { AnnotationSet } from './annotation-set';
+import { DraftList } from './draft-list';
+import { tooDeep } from './nesting';
 import { splitsPair } from './offsets';
 import { assertNever, fail, ok, type Result } from './result';
 
@@ -52,108 +56,103 @@ export interface Applied {
  * not fit the set; the old set is untouched either way. A batch is applied whole or not at all.
  */
 export function apply(set: AnnotationSet, operation: Operation): Result<Applied, OperationError> {
-  switch (operation.type) {
+  const steps = singles(operation);
+  const many = steps.length > 1;
+  const draft: Draft = {
+    text: set.text,
+    annotations: new DraftList(set.annotations, compareAnnotations, many),
+    relations: new DraftList(set.relations, compareRelations, many),
+  };
+  const inverses: (readonly SingleOperation[])[] = [];
+  for (const step of steps) {
+    const done = perform(draft, step);
+    if (!done.ok) return done;
+    inverses.push(done.value);
+  }
+  const undoing = inverses.reverse().flat();
+  const [only] = undoing;
+  return ok({
+    set: { ...set, annotations: draft.annotations.toList(), relations: draft.relations.toList() },
+    inverse: only && undoing.length === 1 ? only : { type: 'batch', operations: undoing },
+  });
+}
+
+/** A set's text and lists while operations change them. */
+interface Draft {
+  readonly text: string;
+  readonly annotations: DraftList<Annotation>;
+  readonly relations: DraftList<Relation>;
+}
+
+/** Changes the draft; answers the steps that take it back. */
+function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOperation[], OperationError> {
+  switch (step.type) {
     case 'add-annotation':
-      return addAnnotation(set, operation.annotation);
+      return addAnnotation(draft, step.annotation);
     case 'remove-annotation':
-      return removeAnnotation(set, operation.id);
+      return removeAnnotation(draft, step.id);
     case 'change-annotation':
-      return changeAnnotation(set, operation.id, operation.changes);
-    case 'add-relation': {
-      const { relation } = operation;
-      if (set.relations.some(({ id }) => id === relation.id)) return fail({ code: 'duplicate-id', id: relation.id });
-      for (const end of [relation.from, relation.to])
-        if (!findAnnotation(set, end)) return fail({ code: 'no-such-annotation', id: end });
-      return ok({
-        set: { ...set, relations: [...set.relations, relation].sort(compareRelations) },
-        inverse: { type: 'remove-relation', id: relation.id },
-      });
-    }
+      return changeAnnotation(draft, step.id, step.changes);
+    case 'add-relation':
+      return addRelation(draft, step.relation);
     case 'remove-relation': {
-      const relation = set.relations.find(({ id }) => id === operation.id);
-      if (!relation) return fail({ code: 'no-such-relation', id: operation.id });
-      return ok({
-        set: { ...set, relations: set.relations.filter(({ id }) => id !== operation.id) },
-        inverse: { type: 'add-relation', relation },
-      });
+      const relation = draft.relations.get(step.id);
+      if (!relation) return fail({ code: 'no-such-relation', id: step.id });
+      draft.relations.delete(step.id);
+      return ok([{ type: 'add-relation', relation }]);
     }
-    case 'batch':
-      return applyBatch(set, operation.operations);
     default:
-      return assertNever(operation);
+      return assertNever(step);
   }
 }
 
-function addAnnotation(set: AnnotationSet, annotation: Annotation): Result<Applied, OperationError> {
-  if (findAnnotation(set, annotation.id)) return fail({ code: 'duplicate-id', id: annotation.id });
-  const reason = misfit(set.text, annotation.fragments);
-  if (reason) return fail({ code: 'invalid', id: annotation.id, reason });
-  return ok({
-    set: { ...set, annotations: inserted(set.annotations, annotation) },
-    inverse: { type: 'remove-annotation', id: annotation.id },
-  });
+function addAnnotation({ text, annotations }: Draft, annotation: Annotation) {
+  const { id } = annotation;
+  if (annotations.get(id)) return fail({ code: 'duplicate-id' as const, id });
+  const reason = problemWith(text, annotation);
+  if (reason) return fail({ code: 'invalid' as const, id, reason });
+  annotations.set(annotation);
+  return ok([{ type: 'remove-annotation' as const, id }]);
 }
 
-function removeAnnotation(set: AnnotationSet, id: string): Result<Applied, OperationError> {
-  const annotation = findAnnotation(set, id);
-  if (!annotation) return fail({ code: 'no-such-annotation', id });
-  const lost = set.relations.filter(({ from, to }) => from === id || to === id);
-  const restore: Operation = { type: 'add-annotation', annotation };
-  return ok({
-    set: {
-      ...set,
-      annotations: set.annotations.filter((other) => other !== annotation),
-      relations: lost.length === 0 ? set.relations : set.relations.filter((relation) => !lost.includes(relation)),
-    },
-    inverse:
-      lost.length === 0
-        ? restore
-        : {
-            type: 'batch',
-            operations: [restore, ...lost.map((relation) => ({ type: 'add-relation' as const, relation }))],
-          },
-  });
+function removeAnnotation({ annotations, relations }: Draft, id: string) {
+  const annotation = annotations.get(id);
+  if (!annotation) return fail({ code: 'no-such-annotation' as const, id });
+  const lost = relations.items().filter(({ from, to }) => from === id || to === id);
+  annotations.delete(id);
+  for (const relation of lost) relations.delete(relation.id);
+  return ok([
+    { type: 'add-annotation' as const, annotation },
+    ...lost.map((relation) => ({ type: 'add-relation' as const, relation })),
+  ]);
 }
 
-function changeAnnotation(
-  set: AnnotationSet,
-  id: string,
-  changes: Readonly<Record<string, unknown>>,
-): Result<Applied, OperationError> {
-  const before = findAnnotation(set, id);
-  if (!before) return fail({ code: 'no-such-annotation', id });
-  if ('id' in changes) return fail({ code: 'invalid', id, reason: 'an id never changes' });
+function changeAnnotation({ text, annotations }: Draft, id: string, changes: Readonly<Record<string, unknown>>) {
+  const before = annotations.get(id);
+  if (!before) return fail({ code: 'no-such-annotation' as const, id });
   const after = { ...before, ...changes } as Annotation;
-  const checked = annotationSchema.safeParse(after);
-  const reason = checked.success ? misfit(set.text, after.fragments) : z.prettifyError(checked.error);
-  if (reason) return fail({ code: 'invalid', id, reason });
+  const stranger = Object.keys(changes).find((key) => !changeableKeys.has(key));
+  const reason = stranger === undefined ? problemWith(text, after) : `a change cannot set ${stranger}`;
+  if (reason) return fail({ code: 'invalid' as const, id, reason });
+  annotations.set(after);
   const previous = before as Readonly<Record<string, unknown>>;
-  return ok({
-    set: {
-      ...set,
-      annotations: inserted(
-        set.annotations.filter((other) => other !== before),
-        after,
-      ),
-    },
-    inverse: {
-      type: 'change-annotation',
-      id,
-      changes: Object.fromEntries(Object.keys(changes).map((key) => [key, previous[key]])),
-    },
-  });
+  const undone = Object.fromEntries(Object.keys(changes).map((key) => [key, previous[key]]));
+  return ok([{ type: 'change-annotation' as const, id, changes: undone }]);
 }
 
-function applyBatch(set: AnnotationSet, operations: readonly Operation[]): Result<Applied, OperationError> {
-  let current = set;
-  const inverses: SingleOperation[] = [];
-  for (const operation of operations) {
-    const applied = apply(current, operation);
-    if (!applied.ok) return applied;
-    current = applied.value.set;
-    inverses.unshift(...singles(applied.value.inverse));
-  }
-  return ok({ set: current, inverse: { type: 'batch', operations: inverses } });
+/** What every annotation has, so that the change of it can be undone; an id never changes. */
+const changeableKeys: ReadonlySet<string> = new Set(
+  Object.keys(annotationSchema.options[0].shape).filter((key) => key !== 'id'),
+);
+
+function addRelation({ annotations, relations }: Draft, relation: Relation) {
+  const { id, from, to } = relation;
+  if (relations.get(id)) return fail({ code: 'duplicate-id' as const, id });
+  for (const end of [from, to])
+    if (!annotations.get(end)) return fail({ code: 'no-such-annotation' as const, id: end });
+  if (tooDeep(relation)) return fail({ code: 'invalid' as const, id, reason: 'it is nested too deep' });
+  relations.set(relation);
+  return ok([{ type: 'remove-relation' as const, id }]);
 }
 
 /** An operation's steps, in order, without batches. */
@@ -161,9 +160,12 @@ export function singles(operation: Operation): readonly SingleOperation[] {
   return operation.type === 'batch' ? operation.operations.flatMap(singles) : [operation];
 }
 
-function inserted(annotations: readonly Annotation[], annotation: Annotation): readonly Annotation[] {
-  const at = insertionIndex(annotations, annotation);
-  return [...annotations.slice(0, at), annotation, ...annotations.slice(at)];
+/** Why an annotation cannot be in a set on this text, or nothing if it can. */
+function problemWith(text: string, annotation: Annotation): string | undefined {
+  const checked = annotationSchema.safeParse(annotation);
+  if (!checked.success) return z.prettifyError(checked.error);
+  if (tooDeep(annotation)) return 'it is nested too deep';
+  return misfit(text, annotation.fragments);
 }
 
 /**

@@ -19,7 +19,7 @@ else void start();
 
 async function start(): Promise<void> {
   const desk = window.desk ?? (await import('./browser-desk')).connectBrowserDesk();
-  const client = (sessionStorage.caveatClient ??= crypto.randomUUID()) as string;
+  const client = crypto.randomUUID();
   const article = sessionStorage.caveatArticle as string | undefined;
   const answer = await desk.request('desk/hello', article ? { client, article } : { client });
   if (!answer.ok) {
@@ -27,10 +27,13 @@ async function start(): Promise<void> {
     return;
   }
   const app = new App(desk, client, answer.value);
-  app.session.subscribe(() => {
+  // A page that is loaded again shows its article again.
+  const remember = () => {
     const session = app.session.value;
     if (session) sessionStorage.caveatArticle = session.id;
     else delete sessionStorage.caveatArticle;
-  });
+  };
+  remember();
+  app.session.subscribe(remember);
   root.render(<Window app={app} />);
 }

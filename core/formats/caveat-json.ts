@@ -29,14 +29,16 @@ export const contextLength = 32;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-const fileFragment = z.object({
-  start: z.int().nonnegative().describe('first code point'),
-  end: z.int().positive().describe('the code point after the last'),
-  role: z.enum(roles).optional(),
-  quote: z.string().min(1).describe('the words themselves: text[start:end]'),
-  prefix: z.string().optional().describe('up to 32 code points before the words'),
-  suffix: z.string().optional().describe('up to 32 code points after the words'),
-});
+const fileFragment = z
+  .object({
+    start: z.int().nonnegative().describe('first code point'),
+    end: z.int().positive().describe('the code point after the last'),
+    role: z.enum(roles).optional(),
+    quote: z.string().min(1).describe('the words themselves: text[start:end]'),
+    prefix: z.string().optional().describe('up to 32 code points before the words'),
+    suffix: z.string().optional().describe('up to 32 code points after the words'),
+  })
+  .meta({ id: 'fragment', description: 'one contiguous stretch of the text' });
 
 const fileCommon = {
   id: identifier,
@@ -83,7 +85,10 @@ export const setFileSchema = z
   })
   .meta({
     title: 'Caveat annotation set, version 1',
-    description: 'The annotations of one article with the text they stand on. Unknown keys are kept by a reader.',
+    description:
+      'The annotations of one article with the text they stand on. Unknown keys are kept by a reader. What a schema cannot ' +
+      'say, and `caveat validate` checks: ids are unique; fragments are sorted and disjoint; both ends of a relation are ' +
+      'annotations of this file; text[start:end] is the quote.',
   });
 
 export type SetFile = DeepReadonly<z.input<typeof setFileSchema>>;

@@ -25,7 +25,7 @@ export const browserHost: AppHost = {
     const addresses: string[] = [];
     child.stdout.on('data', (data) => {
       printed += data;
-      for (const [address] of printed.matchAll(/http:\S+/g))
+      for (const [address] of printed.matchAll(/http:\S+(?=\n)/g))
         if (!addresses.includes(address)) {
           addresses.push(address);
           waiting.shift()?.(address);
@@ -39,6 +39,7 @@ export const browserHost: AppHost = {
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
+    options.watch(page);
     const foreignRequests = watchRequests(page, origin);
     await page.goto(address);
     return {
@@ -46,7 +47,7 @@ export const browserHost: AppHost = {
       foreignRequests,
       openArticle: async (path) => {
         await page.keyboard.press('Control+o');
-        await goToFolder(page, dirname(path));
+        await goToFolder(page, dirname(path), options.home);
         await page
           .getByRole('dialog')
           .getByRole('button', { name: new RegExp(`^${escape(basename(path))}`) })
@@ -54,7 +55,7 @@ export const browserHost: AppHost = {
       },
       answerPlace: async (path, ask) => {
         await ask();
-        await goToFolder(page, dirname(path));
+        await goToFolder(page, dirname(path), options.home);
         await page.getByLabel('File name', { exact: true }).fill(basename(path));
         await page.getByRole('button', { name: 'Save here' }).click();
         const replace = page.getByRole('button', { name: 'Replace' });
@@ -70,6 +71,7 @@ export const browserHost: AppHost = {
         const next = new Promise<string>((resolve) => waiting.push(resolve));
         await pageMenu(page, 'file.new-window');
         const second = await context.newPage();
+        options.watch(second);
         await second.goto(await next);
         return second;
       },
@@ -86,18 +88,19 @@ export const browserHost: AppHost = {
   },
 };
 
-/** Goes to a folder in the page's file picker, from wherever it is. */
-async function goToFolder(page: Page, folder: string): Promise<void> {
+/** Goes to a folder in the page's file picker, from wherever it is: one of the places that it offers. */
+async function goToFolder(page: Page, folder: string, home: string): Promise<void> {
   const path = page.locator('.folder-path');
+  const shown = folder.startsWith(home) ? `~${folder.slice(home.length)}` : folder;
   await expect(path).toBeVisible();
-  const there = new RegExp(`(^|/)${escape(basename(folder))}$`);
-  if (!there.test(await path.innerText()))
-    await page
-      .getByRole('navigation', { name: 'Places' })
+  if ((await path.innerText()) !== shown) {
+    const places = page.getByRole('navigation', { name: 'Places' });
+    await places
       .getByRole('button', { name: basename(folder), exact: true })
       .first()
       .click();
-  await expect(path).toHaveText(there);
+  }
+  await expect(path).toHaveText(shown);
 }
 
 function escape(text: string): string {

@@ -18,6 +18,8 @@ export const realElectron: AppHost = {
       env: environment(options) as Record<string, string>,
       colorScheme: options.colorScheme ?? 'light',
     });
+    for (const page of app.windows()) options.watch(page);
+    app.on('window', options.watch);
     const page: Page = await app.firstWindow();
     if (options.viewport) await page.setViewportSize(options.viewport);
     return {

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly home: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Hears of every page of the app before it loads. */
+  watch(page: Page): void;
 }
 
 /** The app, running on one host. */

@@ -1,21 +1,14 @@
-import { basename } from 'node:path';
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { command } from '../../core/commands';
 
-/** Drops a file's bytes on the window, as the browser would hand them over. */
+/** Drops a file on the window, as the system would when a user lets go of it there. */
 export async function dropFile(page: Page, path: string): Promise<void> {
-  const bytes = readFileSync(path).toString('base64');
-  const transfer = await page.evaluateHandle(
-    ({ name, bytes }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0))], name));
-      return transfer;
-    },
-    { name: basename(path), bytes },
-  );
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('.window', type, { dataTransfer: transfer });
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  await session.detach();
 }
 
 /** Chooses a command from the menus that the page draws itself. */

@@ -1,31 +1,75 @@
 // @ts-check
-// A stand-in for the `electron` module: the part that main.js uses, in a plain Node process. Pages are the test's; the
-// two talk over the process's own channel. What is not here throws, because a named import of it does not resolve.
+/// <reference types="electron" />
+// A stand-in for the `electron` module: what main.js uses of it, in a plain Node process. The pages are the test's, at
+// the other end of the process's own channel (control.mjs). A named import that is not here does not resolve, and a
+// member that is not here throws: main.js cannot come to rely on something that nobody has thought about.
 import { EventEmitter } from 'node:events';
 
-/** @type {Map<string, (request: Request) => Promise<Response>>} */
-const protocols = new Map();
-/** @type {Map<string, (event: unknown, ...args: unknown[]) => unknown>} */
-const handlers = new Map();
-/** @type {Map<number, BrowserWindow>} */
-const windows = new Map();
-/** Answers that the test has ready for the next dialogs. @type {unknown[]} */
-const dialogAnswers = [];
-/** What the app set up, for the test to ask about. @type {Record<string, any>} */
-const recorded = { privileges: [], sandboxed: false, dialogs: [] };
-let nextId = 1;
+/** @param {Record<string, unknown>} message to the test */
+export const tell = (message) => process.connected && process.send?.(message);
 
-/** @param {Record<string, unknown>} message */
-const tell = (message) => process.connected && process.send?.(message);
+/** What the app set up, for the test to ask about. */
+export const recorded = {
+  sandboxed: false,
+  /** @type {Record<string, string>} */
+  paths: {},
+  /** @type {Record<string, string>} */
+  switches: {},
+  /** @type {Electron.CustomScheme[]} */
+  schemes: [],
+  /** @type {unknown} */
+  handedOver: undefined,
+  /** @type {{ kind: string, options: any }[]} */
+  dialogs: [],
+  /** @type {Map<string, (event: any, ...args: any[]) => unknown>} */
+  ipc: new Map(),
+  /** @type {Menu | undefined} */
+  menu: undefined,
+};
+
+/** @template {object} T @param {string} name @param {T} members @returns {T} */
+function only(name, members) {
+  return new Proxy(members, {
+    get(target, key, receiver) {
+      if (typeof key === 'string' && key !== 'then' && !(key in target))
+        throw new Error(`The stand-in for electron has no ${name}.${key}`);
+      return Reflect.get(target, key, receiver);
+    },
+  });
+}
+
+/** An event that can be refused. @param {object} [details] */
+export function refusable(details) {
+  return {
+    ...details,
+    defaultPrevented: false,
+    preventDefault() {
+      this.defaultPrevented = true;
+    },
+  };
+}
 
 class App extends EventEmitter {
+  constructor() {
+    super();
+  }
   isPackaged = false;
+  quitting = false;
+  commandLine = only('app.commandLine', {
+    /** @param {string} name @param {string} [value] */
+    appendSwitch: (name, value = '') => void (recorded.switches[name] = value),
+  });
   enableSandbox() {
     recorded.sandboxed = true;
   }
-  setPath() {}
-  requestSingleInstanceLock() {
-    return true;
+  /** @param {string} name @param {string} path */
+  setPath(name, path) {
+    recorded.paths[name] = path;
+  }
+  /** @param {unknown} data */
+  requestSingleInstanceLock(data) {
+    recorded.handedOver = data;
+    return process.env.STAND_IN_IS_SECOND !== '1';
   }
   whenReady() {
     return Promise.resolve();
@@ -34,184 +78,212 @@ class App extends EventEmitter {
   exit(code) {
     process.exit(code);
   }
+  /** As Electron does: asks, closes every window, and goes only if all of them have. */
   quit() {
-    let prevented = false;
-    this.emit('before-quit', { preventDefault: () => (prevented = true) });
-    if (!prevented) process.exit(0);
+    const event = refusable();
+    this.emit('before-quit', event);
+    if (event.defaultPrevented) return;
+    this.quitting = true;
+    for (const window of windows.values()) window.close();
+    this.quitting = false;
+    if (windows.size > 0) return;
+    this.emit('will-quit', refusable());
+    this.emit('quit', {}, 0);
+    process.exit(0);
   }
 }
-export const app = new App();
+export const app = only('app', new App());
+process.on('SIGTERM', () => app.quit());
+
+/** @type {Map<number, BrowserWindow>} by the id of their web contents */
+export const windows = new Map();
+let nextId = 1;
 
 class WebContents extends EventEmitter {
+  constructor() {
+    super();
+  }
   id = nextId++;
   /** @type {(details: { url: string }) => { action: string }} */
-  windowOpenHandler = () => ({ action: 'allow' });
-  /** @param {typeof this.windowOpenHandler} handler */
+  openHandler = () => ({ action: 'allow' });
+  /** @param {WebContents['openHandler']} handler */
   setWindowOpenHandler(handler) {
-    this.windowOpenHandler = handler;
+    this.openHandler = handler;
   }
   /** @param {string} channel @param {unknown[]} args */
   send(channel, ...args) {
     tell({ kind: 'send', contents: this.id, channel, args });
   }
+  reload() {
+    tell({ kind: 'reload', contents: this.id });
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
-  webContents = new WebContents();
-  title = '';
   destroyed = false;
-  /** @param {Record<string, unknown>} options */
+  visible = false;
+  maximised = false;
+  title = '';
+  loaded = () => {};
+  /** @param {Electron.BrowserWindowConstructorOptions} options */
   constructor(options) {
     super();
     this.options = options;
-    windows.set(this.webContents.id, this);
+    this.webContents = only('webContents', new WebContents());
+    this.session = session.fromPartition(options.webPreferences?.partition ?? '');
+    const self = only('BrowserWindow', this);
+    windows.set(this.webContents.id, self);
     app.emit('web-contents-created', {}, this.webContents);
+    return self;
   }
   /** @param {string} url */
   async loadURL(url) {
     tell({ kind: 'open', contents: this.webContents.id, url, options: this.options });
+    await new Promise((resolve) => (this.loaded = () => resolve(undefined)));
     this.emit('ready-to-show');
   }
-  show() {}
-  focus() {}
+  show() {
+    this.visible = true;
+    this.focus();
+  }
+  focus() {
+    this.emit('focus');
+  }
+  maximize() {
+    this.maximised = true;
+    this.show();
+  }
   restore() {}
-  isMinimized() {
-    return false;
-  }
-  isFocused() {
-    return true;
-  }
-  isDestroyed() {
-    return this.destroyed;
-  }
-  getNormalBounds() {
-    return { x: 0, y: 0, width: 1360, height: 860 };
-  }
+  isMaximized = () => this.maximised;
+  isMinimized = () => false;
+  isVisible = () => this.visible;
+  isDestroyed = () => this.destroyed;
+  getTitle = () => this.title;
   /** @param {string} title */
   setTitle(title) {
     this.title = title;
   }
+  getNormalBounds() {
+    const { x = 0, y = 0, width = 800, height = 600 } = this.options;
+    return { x, y, width, height };
+  }
   close() {
-    this.emit('close', {});
+    const event = refusable();
+    if (!this.destroyed) this.emit('close', event);
+    if (this.destroyed || event.defaultPrevented) return;
     this.destroyed = true;
     windows.delete(this.webContents.id);
     tell({ kind: 'closed', contents: this.webContents.id });
     this.emit('closed');
-    if (windows.size === 0) app.emit('window-all-closed');
+    if (windows.size > 0 || app.quitting) return;
+    if (!app.emit('window-all-closed')) app.quit();
   }
 }
 
-export const ipcMain = {
-  /** @param {string} channel @param {(event: unknown, ...args: unknown[]) => unknown} handler */
-  handle: (channel, handler) => handlers.set(channel, handler),
-};
-
-export const protocol = {
-  /** @param {unknown[]} schemes */
-  registerSchemesAsPrivileged: (schemes) => recorded.privileges.push(...schemes),
-  /** @param {string} scheme @param {(request: Request) => Promise<Response>} handler */
-  handle: (scheme, handler) => protocols.set(scheme, handler),
-};
-
-/** @type {any} */
-let applicationMenu;
-export const Menu = {
-  /** @param {unknown} template */
-  buildFromTemplate: (template) => template,
-  /** @param {unknown} menu */
-  setApplicationMenu: (menu) => (applicationMenu = menu),
-};
-
-const setUp = /** @param {string} name */ (name) => /** @param {unknown} value */ (value) => (recorded[name] = value);
-export const session = {
-  defaultSession: {
-    setPermissionRequestHandler: setUp('permissionRequest'),
-    setPermissionCheckHandler: setUp('permissionCheck'),
-    setDevicePermissionHandler: setUp('devicePermission'),
-    setDisplayMediaRequestHandler: setUp('displayMedia'),
-    setCertificateVerifyProc: setUp('certificate'),
-    setSpellCheckerEnabled: setUp('spellChecker'),
-    webRequest: { onBeforeRequest: setUp('beforeRequest') },
+class Session extends EventEmitter {
+  constructor() {
+    super();
+  }
+  /** What was set up, by the name of the method that set it. @type {Record<string, any>} */
+  set = {};
+  /** @type {Map<string, (request: Request) => Response | Promise<Response>>} */
+  schemes = new Map();
+  protocol = only('session.protocol', {
+    /** @param {string} scheme @param {(request: Request) => Response | Promise<Response>} handler */
+    handle: (scheme, handler) => void this.schemes.set(scheme, handler),
+  });
+  webRequest = only('session.webRequest', { onBeforeRequest: this.setter('onBeforeRequest') });
+  setPermissionRequestHandler = this.setter('permissionRequest');
+  setPermissionCheckHandler = this.setter('permissionCheck');
+  setDevicePermissionHandler = this.setter('devicePermission');
+  setDisplayMediaRequestHandler = this.setter('displayMedia');
+  setCertificateVerifyProc = this.setter('certificate');
+  setSpellCheckerEnabled = this.setter('spellChecker');
+  setSpellCheckerLanguages = this.setter('spellCheckerLanguages');
+  /** @param {string} name @returns {(value: unknown) => void} */
+  setter(name) {
+    return (value) => void (this.set[name] = value);
+  }
+}
+/** @type {Map<string, Session>} */
+const sessions = new Map();
+export const session = only('session', {
+  /** @param {string} partition */
+  fromPartition(partition) {
+    const known = sessions.get(partition);
+    if (known) return known;
+    const created = only('session', new Session());
+    sessions.set(partition, created);
+    app.emit('session-created', created);
+    return created;
   },
-};
+});
 
-/** @param {string} kind */
+export const protocol = only('protocol', {
+  /** @param {Electron.CustomScheme[]} schemes */
+  registerSchemesAsPrivileged: (schemes) => void recorded.schemes.push(...schemes),
+});
+
+export const ipcMain = only('ipcMain', {
+  /** @param {string} channel @param {(event: any, ...args: any[]) => unknown} handler */
+  handle: (channel, handler) => void recorded.ipc.set(channel, handler),
+});
+
+export class Menu {
+  /** @param {Electron.MenuItemConstructorOptions[]} template */
+  constructor(template) {
+    /** @type {any[]} */
+    this.items = template.map((options) => ({
+      enabled: true,
+      ...options,
+      ...(Array.isArray(options.submenu) ? { submenu: new Menu(options.submenu) } : {}),
+    }));
+  }
+  /** @param {Electron.MenuItemConstructorOptions[]} template */
+  static buildFromTemplate(template) {
+    return only('Menu', new Menu(template));
+  }
+  /** @param {Menu} menu */
+  static setApplicationMenu(menu) {
+    recorded.menu = menu;
+  }
+  /** @param {string} id */
+  getMenuItemById(id) {
+    return this.find((item) => item.id === id) ?? null;
+  }
+  /** The first item of this menu or those in it. Not Electron's. @param {(item: any) => boolean} wanted @returns {any} */
+  find(wanted) {
+    return this.items.flatMap((item) => [item, item.submenu?.find(wanted)]).find((item) => item && wanted(item));
+  }
+}
+
+/** Answers of the user that the test has ready, and dialogs that wait for one. @type {((answer: any) => void)[]} */
+const asked = [];
+/** @type {any[]} */
+const ready = [];
+/** @param {any} answer of the next dialog, whether it was asked already or not */
+export function answerDialog(answer) {
+  const waiting = asked.shift();
+  if (waiting) waiting(answer);
+  else ready.push(answer);
+}
+/** @param {string} kind @returns {(...args: any[]) => Promise<any>} */
 const dialogOf =
   (kind) =>
-  async (/** @type {unknown[]} */ ...args) => {
-    recorded.dialogs.push({ kind, options: args.at(-1) });
-    return dialogAnswers.shift() ?? { canceled: true, filePaths: [], response: 0 };
+  async (...args) => {
+    const options = args.at(-1);
+    recorded.dialogs.push({ kind, options });
+    const answer = ready.length > 0 ? ready.shift() : await new Promise((resolve) => asked.push(resolve));
+    return answer.button === undefined ? answer : { response: options.buttons.indexOf(answer.button) };
   };
-export const dialog = {
+export const dialog = only('dialog', {
   showOpenDialog: dialogOf('open'),
   showSaveDialog: dialogOf('save'),
   showMessageBox: dialogOf('message'),
-};
-
-export const nativeTheme = { shouldUseDarkColors: false };
-export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };
-
-/** @param {any} items @param {string} id @returns {any} */
-const itemOf = (items, id) =>
-  items
-    ?.flatMap((/** @type {any} */ item) => [item, itemOf(item.submenu, id)])
-    .find((/** @type {any} */ item) => item?.id === id);
-
-/** What the test may ask for. @type {Record<string, (message: any) => unknown>} */
-const answers = {
-  fetch: async ({ url, method }) => {
-    const handler = protocols.get(new URL(url).protocol.slice(0, -1));
-    const response = handler
-      ? await handler({ .../** @type {any} */ ({}), url, method })
-      : new Response('', { status: 404 });
-    return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
-    };
-  },
-  invoke: ({ contents, channel, args, frame }) => {
-    const senderFrame = frame && { url: frame.url, parent: frame.isMain ? null : {} };
-    return handlers.get(channel)?.({ sender: { id: contents }, senderFrame }, ...args);
-  },
-  navigate: ({ contents, url, event }) => {
-    let prevented = false;
-    windows.get(contents)?.webContents.emit(event, { url, preventDefault: () => (prevented = true) });
-    return prevented;
-  },
-  windowOpen: ({ contents, url }) => windows.get(contents)?.webContents.windowOpenHandler({ url }),
-  dialog: ({ answer }) => void dialogAnswers.push(answer),
-  dialogs: () => recorded.dialogs,
-  click: ({ id }) => {
-    const item = itemOf(applicationMenu, id);
-    if (!item?.enabled) return false;
-    item.click();
-    return true;
-  },
-  menuItem: ({ id }) => {
-    const { click: _click, ...item } = itemOf(applicationMenu, id) ?? {};
-    return item;
-  },
-  title: ({ contents }) => windows.get(contents)?.title,
-  close: ({ contents }) => windows.get(contents)?.close(),
-  openFile: ({ path }) => void app.emit('open-file', { preventDefault() {} }, path),
-  secondInstance: ({ argv, folder }) => void app.emit('second-instance', {}, argv, folder),
-  request: async ({ url }) => new Promise((resolve) => recorded.beforeRequest({ url }, resolve)),
-  permission: async ({ permission }) => ({
-    check: recorded.permissionCheck(null, permission),
-    request: await new Promise((resolve) => recorded.permissionRequest(null, permission, resolve)),
-  }),
-  setUp: () => ({
-    privileges: recorded.privileges,
-    sandboxed: recorded.sandboxed,
-    spellChecker: recorded.spellChecker,
-    device: recorded.devicePermission({}),
-  }),
-};
-
-process.on('message', (/** @type {any} */ message) => {
-  void Promise.resolve(answers[message.kind]?.(message)).then(
-    (value) => tell({ kind: 'answer', id: message.id, value }),
-    (error) => tell({ kind: 'answer', id: message.id, error: String(error) }),
-  );
 });
+
+export const nativeTheme = only('nativeTheme', { shouldUseDarkColors: false, themeSource: 'system' });
+
+const area = { x: 0, y: 0, width: 1920, height: 1080 };
+const display = { bounds: area, workArea: area };
+export const screen = only('screen', { getAllDisplays: () => [display], getDisplayMatching: () => display });

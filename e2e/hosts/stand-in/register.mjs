@@ -1,4 +1,5 @@
-// Makes `import … from 'electron'` mean the stand-in, in a Node process that runs the built main.js as it is.
+// @ts-check
+// Makes `import … from 'electron'` mean the stand-in, in a Node process that then runs the built main.js as it is.
 import { register } from 'node:module';
 
 const standIn = new URL('./electron.mjs', import.meta.url).href;
@@ -6,3 +7,4 @@ const hooks = `export function resolve(specifier, context, next) {
   return specifier === 'electron' ? { url: ${JSON.stringify(standIn)}, shortCircuit: true } : next(specifier, context);
 }`;
 register(`data:text/javascript,${encodeURIComponent(hooks)}`);
+await import('./control.mjs');

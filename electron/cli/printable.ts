@@ -1,0 +1,18 @@
+import type { Explanation } from '../../core/messages';
+import type { Io } from './io';
+
+/**
+ * Text out of a file as one line for a terminal: a line end is shown as a sign, and control characters, which could
+ * make a terminal do things, as their numbers.
+ */
+export function printable(text: string): string {
+  return text
+    .replace(/\n/g, '⏎')
+    .replace(/[\p{Cc}\u2028\u2029]/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Prints what went wrong and what to do; answers the exit code for it. */
+export function complain({ title, body }: Explanation, io: Io): 1 {
+  io.err(`${printable(title)}.\n${printable(body)}\n`);
+  return 1;
+}

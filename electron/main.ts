@@ -1,0 +1,142 @@
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session } from 'electron';
+import { homedir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CommandId } from '../core/commands';
+import type { Settings } from '../core/desk';
+import { appVersion } from './app-version';
+import { defaultDataFolder } from './data-folder';
+import { Desk } from './desk/desk';
+import { loadPageFiles } from './page-files';
+import { showArticles } from './shell/articles';
+import { offerReload } from './shell/crash';
+import { chooseArticle, choosePlace } from './shell/dialogs';
+import { openGate } from './shell/ipc';
+import { NativeMenu } from './shell/native-menu';
+import { appScheme } from './shell/origin';
+import { answerPage, privilegedSchemes } from './shell/protocol';
+import { askAboutFailures, Departure } from './shell/quit';
+import { recentItems } from './shell/recent';
+import { confine, lockSession, quiet } from './shell/security';
+import { articleArguments, isOnlyInstance } from './shell/single-instance';
+import { partition } from './shell/window-options';
+import { Windows } from './shell/windows';
+
+const mac = process.platform === 'darwin';
+const dist = dirname(fileURLToPath(import.meta.url));
+const dataFolder = process.env.CAVEAT_DATA_FOLDER ?? defaultDataFolder(homedir());
+
+// Before the app is ready.
+app.enableSandbox();
+app.setPath('userData', join(dataFolder, 'electron'));
+quiet(app);
+protocol.registerSchemesAsPrivileged(privilegedSchemes);
+app.on('session-created', lockSession);
+app.on('web-contents-created', (_event, contents) => confine(contents));
+
+const windows: Windows = new Windows(
+  {
+    BrowserWindow,
+    screen,
+    dataFolder,
+    look: () => ({
+      preload: join(dist, 'preload.cjs'),
+      icon: join(dist, '..', 'assets', 'icons', '256.png'),
+      dark: nativeTheme.shouldUseDarkColors,
+      devTools: !app.isPackaged,
+    }),
+    connect: (end) => desk.connect(end),
+  },
+  {
+    opened: ({ window, connection }) => {
+      offerReload(window, dialog);
+      departure.guard(
+        window,
+        async () => (connection.document ? [await connection.document.save()] : []),
+        () => !mac && windows.all.length === 1,
+      );
+    },
+    front: () => menu.enable(windows.front?.enabled),
+    retitled: () => void showRecent(),
+    theme: followTheme,
+  },
+);
+
+const desk: Desk = new Desk({
+  dataFolder,
+  appVersion,
+  userName: userInfo().username,
+  homeFolder: homedir(),
+  services: {
+    kind: 'electron',
+    nativeMenu: true,
+    nativeDialogs: true,
+    chooseArticle: async (end) => {
+      const shown = windows.of(end);
+      return shown && chooseArticle(dialog, shown.window);
+    },
+    choosePlace: async (end, path) => {
+      const shown = windows.of(end);
+      return shown && choosePlace(dialog, shown.window, path);
+    },
+    openWindow: () => void windows.open(),
+    closeWindow: (end) => windows.of(end)?.window.close(),
+    show: (end, title, enabled) => windows.show(end, title, enabled),
+  },
+});
+
+const menu = new NativeMenu(Menu, mac, {
+  run: (id) => void run(id),
+  openRecent: (path) => void showArticles([path], windows, desk),
+  clearRecent: () => void desk.data.recent.update(() => []).then(showRecent),
+});
+const departure = new Departure(
+  app,
+  async () => {
+    await windows.remembered;
+    return desk.flush();
+  },
+  (saves, window) => askAboutFailures(dialog, saves, window),
+);
+
+/** Runs a command of the native menu in the window in front. Only macOS has a menu where there is no window. */
+async function run(id: CommandId): Promise<void> {
+  const { front } = windows;
+  if (front) desk.command(id, front.end);
+  else {
+    const { end } = await windows.open();
+    if (id !== 'file.new-window') desk.command(id, end);
+  }
+}
+
+async function showRecent(): Promise<void> {
+  menu.showRecent(await recentItems((await desk.data.recent.read()).map(({ path }) => path)));
+}
+
+/** The system's own parts of a window go with the page: its frame, its menus, its dialogs. */
+function followTheme(theme: Settings['theme']): void {
+  nativeTheme.themeSource = theme;
+}
+
+/** Articles that came before the app was ready. */
+const waiting = articleArguments(process.argv, process.cwd(), app.isPackaged);
+let ready = false;
+const open = (articles: readonly string[]): void => {
+  if (ready) void showArticles(articles, windows, desk);
+  else waiting.push(...articles);
+};
+
+if (isOnlyInstance(app, waiting, open)) void app.whenReady().then(start);
+else app.exit(0);
+
+async function start(): Promise<void> {
+  openGate(ipcMain, (id) => windows.ofContents(id)?.connection);
+  const files = loadPageFiles(dist);
+  session.fromPartition(partition).protocol.handle(appScheme, (request) => answerPage(files, request));
+  app.on('activate', () => open([]));
+  if (mac) app.on('window-all-closed', () => menu.enable());
+  followTheme((await desk.settings()).theme);
+  ready = true;
+  await showArticles(waiting, windows, desk);
+  await showRecent();
+}

@@ -1,0 +1,35 @@
+import type { BrowserWindow, Dialog } from 'electron';
+
+/** Asks for an article, or for the marks of one; the chosen path, or undefined. */
+export async function chooseArticle(
+  dialog: Pick<Dialog, 'showOpenDialog'>,
+  window: BrowserWindow,
+): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open an article',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Articles', extensions: ['txt', 'text', 'md', 'markdown'] },
+      { name: 'Annotation sets', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
+/** Asks where to write; the system asks before a file is replaced. The chosen path, or undefined. */
+export async function choosePlace(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  window: BrowserWindow,
+  suggestedPath: string,
+): Promise<string | undefined> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: suggestedPath,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+    filters: [
+      { name: 'JSON', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled || filePath === '' ? undefined : filePath;
+}

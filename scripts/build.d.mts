@@ -1,0 +1,4 @@
+export const root: string;
+export const dist: string;
+export function needsBuild(): boolean;
+export function build(): Promise<void>;
