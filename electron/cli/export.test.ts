@@ -43,7 +43,7 @@ describe('caveat export', () => {
   it('writes a file whole, leaves nothing else behind, and says so where it does not disturb', async () => {
     const { folder, json } = desk();
     const { code, out, err } = await run(folder, ['export', 'story.txt', ...to, '--out', 'export.json']);
-    expect([code, out, err]).toEqual([0, '', 'Wrote export.json: 1 annotations.\n']);
+    expect([code, out, err]).toEqual([0, '', 'Wrote export.json: 1 annotation.\n']);
     expect(readFileSync(join(folder, 'export.json'), 'utf8')).toBe(json);
     expect(readdirSync(folder).sort()).toEqual(['export.json', 'story.txt', 'story.txt.caveat.json']);
   });

@@ -5,7 +5,7 @@ import { explain, type Explanation } from '../../core/messages';
 import { realTarget, writeFileAtomically } from '../files/atomic-write';
 import { writeError } from '../files/file-errors';
 import { columns, defineCommand } from './command';
-import { complain } from './printable';
+import { complain, counted } from './printable';
 import { explainSource, readSource, setPathOf, type SetSource } from './set-source';
 
 const formats = columns(exportFormats.map(({ id, name }) => [id, name]));
@@ -42,7 +42,7 @@ export const exportCommand = defineCommand({
     }
     const problem = await write(resolve(io.folder, out), content, read.value, force);
     if (problem) return complain(problem, io);
-    io.err(`Wrote ${out}: ${set.annotations.length} annotations.\n`);
+    io.err(`Wrote ${out}: ${counted(set.annotations.length, 'annotation')}.\n`);
     return 0;
   },
 });

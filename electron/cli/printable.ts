@@ -11,6 +11,11 @@ export function printable(text: string): string {
     .replace(/[\p{Cc}\u2028\u2029]/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** `1 annotation`, `2 annotations`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** Prints what went wrong and what to do; answers the exit code for it. */
 export function complain({ title, body }: Explanation, io: Io): 1 {
   io.err(`${printable(title)}.\n${printable(body)}\n`);

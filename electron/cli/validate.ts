@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { SetProblem } from '../../core/formats/caveat-json-rules';
 import { sha256 } from '../files/article-file';
 import { defineCommand } from './command';
-import { printable } from './printable';
+import { counted, printable } from './printable';
 import { Progress } from './progress';
 import { explainSource, readSource, type SetSource, type SourceError } from './set-source';
 
@@ -86,5 +86,5 @@ function lines({ file, valid, annotations, fragments, quotesChecked, problems }:
       .map(({ pointer, message }) => `${[file, pointer, message].filter(Boolean).map(printable).join(': ')}\n`)
       .join('');
   const quotes = quotesChecked ? 'every quote is where it says' : 'there is no text to check its quotes on';
-  return `${printable(file)}: in order. ${annotations} annotations with ${fragments} fragments; ${quotes}.\n`;
+  return `${printable(file)}: in order. ${counted(annotations, 'annotation')} with ${counted(fragments, 'fragment')}; ${quotes}.\n`;
 }
