@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, dist, needsBuild, root } from './build.mjs';
+import { build, dist, hostFlags, needsBuild, root } from './build.mjs';
 import { electronProgram, fetchElectron } from './lib/electron-binary.mjs';
 import { findBrowser } from './lib/find-browser.mjs';
 
@@ -54,7 +54,7 @@ async function start() {
       ? 'no Chrome, Edge or Chromium was found, so here is the address'
       : 'no display, so here is the address');
   console.log(`Running in the browser host (${reason}): ${where}`);
-  run(process.execPath, [join(dist, 'host.js'), ...(browser ? ['--browser', browser] : ['--no-window'])]);
+  run(process.execPath, [...hostFlags, join(dist, 'host.js'), ...(browser ? ['--browser', browser] : ['--no-window'])]);
 }
 
 /** @returns {Promise<{ program: string | undefined, reason: string }>} */

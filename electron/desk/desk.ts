@@ -111,7 +111,7 @@ export class Desk {
     document.introduce(await this.annotator());
     this.documents.set(document.id, document);
     this.namedFolders.add(dirname(document.articlePath));
-    await this.remember(path);
+    void this.remember(path);
     return ok(document);
   }
 

@@ -8,6 +8,9 @@ import { highlights, isShowing, showAnnotations } from './highlights';
 import { readOnly } from './read-only';
 import { revealPosition } from './reveal';
 
+const firstDrawn = 300;
+const drawnAtOnce = 1500;
+
 /** The article on screen. */
 export interface ArticleView {
   focus(): void;
@@ -26,7 +29,13 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   let clickedFrom: string | undefined;
 
   const state = EditorState.create({ doc: article.doc, plugins: [readOnly(), highlights(article)] });
-  const shown = () => ({ annotations: session.annotations, selected: session.selected.value.annotation });
+  // The marks of the first screens are painted with the text, the others as soon as there is time: nobody waits for
+  // marks that are far below.
+  let drawn = firstDrawn;
+  const shown = () => ({
+    annotations: drawn < session.annotations.length ? session.annotations.slice(0, drawn) : session.annotations,
+    selected: session.selected.value.annotation,
+  });
 
   const view = new EditorView(mount, {
     state: state.apply(showAnnotations(state.tr, shown())),
@@ -83,6 +92,14 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     else if (!transaction.selectionSet) return;
     view.dispatch(transaction);
   };
+  let idle = 0;
+  const drawMore = () => {
+    drawn += drawnAtOnce;
+    refresh();
+    if (drawn < session.annotations.length) idle = requestIdleCallback(drawMore);
+  };
+  if (drawn < session.annotations.length) idle = requestIdleCallback(drawMore);
+
   const reveal = () => {
     const words = session.reveal.value;
     if (!words) return;
@@ -116,6 +133,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     },
     destroy: () => {
       for (const stop of unsubscribe) stop();
+      cancelIdleCallback(idle);
       foreignEdits.disconnect();
       view.destroy();
     },

@@ -84,10 +84,17 @@ function drawChanges(
   };
 
   for (const annotation of removed) undraw(annotation);
-  for (const annotation of added) {
-    const taken = drawnOver(article, decorations, annotation).map(({ spec }) => (spec as DrawnSpec).lane);
-    decorations = decorations.add(article.doc, markDecorations(article, annotation, firstFreeLane(taken)));
-  }
+  if (added.length > drawnSingly) {
+    const lanes = assignLanes(annotations);
+    const drawn = added.flatMap((annotation) =>
+      markDecorations(article, annotation, lanes.get(annotation.id) as number),
+    );
+    decorations = decorations.add(article.doc, drawn);
+  } else
+    for (const annotation of added) {
+      const taken = drawnOver(article, decorations, annotation).map(({ spec }) => (spec as DrawnSpec).lane);
+      decorations = decorations.add(article.doc, markDecorations(article, annotation, firstFreeLane(taken)));
+    }
 
   const focused = annotations.find(({ id }) => id === selected);
   if (before.selected !== selected || (focused && added.includes(focused))) {
@@ -105,6 +112,9 @@ interface DrawnSpec {
 }
 
 const focusLane = -1;
+
+/** More than so many at once are cheaper drawn together. */
+const drawnSingly = 50;
 
 function drawnOver(article: ArticleDocument, decorations: DecorationSet, { fragments }: Annotation): Decoration[] {
   return fragments.flatMap(({ start, end }) => {

@@ -1,7 +1,9 @@
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { countByKind } from '../../core/annotation-set';
 import { encodingName } from '../../core/encodings';
 import { kinds, kindNames } from '../../core/scheme';
+import { countWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
@@ -34,13 +36,23 @@ export function StatusBar({ session }: { readonly session: Session }) {
           {article.bom && ' with BOM'}
         </Button>
         <span>{lineEndings[article.eol]}</span>
-        <span>{session.words.toLocaleString('en')} words</span>
+        <WordCount text={session.text} />
       </span>
     </footer>
   );
 }
 
 const lineEndings = { lf: 'LF', crlf: 'CRLF', cr: 'CR', mixed: 'Mixed line ends', none: 'One line' };
+
+/** How many words the article has; counted when there is nothing better to do, because it takes a while. */
+function WordCount({ text }: { readonly text: string }) {
+  const [words, setWords] = useState<number>();
+  useEffect(() => {
+    const count = requestIdleCallback(() => setWords(countWords(text)));
+    return () => cancelIdleCallback(count);
+  }, [text]);
+  return <span>{words === undefined ? '… words' : `${words.toLocaleString('en')} words`}</span>;
+}
 
 function SaveStatus({ session }: { readonly session: Session }) {
   const save = useStore(session.save);

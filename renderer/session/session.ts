@@ -4,7 +4,6 @@ import { findAnnotation } from '../../core/annotation-set';
 import type { Desk, DeskError, Notice, OpenedArticle, SaveState } from '../../core/desk';
 import type { Operation } from '../../core/operations';
 import type { Kind } from '../../core/scheme';
-import { countWords } from '../../core/text';
 import { afterRedo, afterUndo, emptyHistory, record, type Selected } from './history';
 import { Replica } from './replica';
 import { Store } from './store';
@@ -28,7 +27,6 @@ export class Session {
   readonly notices: Store<readonly Notice[]>;
   readonly error = new Store<DeskError | undefined>(undefined);
   readonly reveal = new Store<Reveal | undefined>(undefined);
-  readonly words: number;
   private indexed: AnnotationIndex;
 
   constructor(
@@ -39,7 +37,6 @@ export class Session {
     this.save = new Store(opened.save);
     this.notices = new Store(opened.notices);
     this.indexed = new AnnotationIndex(opened.set.annotations);
-    this.words = countWords(opened.set.text);
   }
 
   get id(): string {
