@@ -1,3 +1,5 @@
+import { segments } from './segments';
+
 /** How the article's file ended its lines. `none`: it has no line end at all. */
 export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
 
@@ -62,6 +64,6 @@ const wordSegmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 /** How many words a text has, by the rules of its own script (so that Chinese and Thai count too). */
 export function countWords(text: string): number {
   let words = 0;
-  for (const segment of wordSegmenter.segment(text)) if (segment.isWordLike) words++;
+  for (const { isWordLike } of segments(text, wordSegmenter)) if (isWordLike) words++;
   return words;
 }

@@ -159,9 +159,15 @@ describe('caveat show', () => {
 
   it('does not show an article as if nobody had marked it when its marks cannot be read', async () => {
     const { folder } = desk();
-    writeFileSync(join(folder, 'story.txt.caveat.json'), '{');
-    const { code, out, err } = await run(folder, ['show', 'story.txt']);
-    expect([code, out]).toEqual([1, '']);
-    expect(err).toContain('“story.txt.caveat.json” is not JSON');
+    const path = join(folder, 'story.txt.caveat.json');
+    writeFileSync(path, '{');
+    const damaged = await run(folder, ['show', 'story.txt']);
+    expect([damaged.code, damaged.out]).toEqual([1, '']);
+    expect(damaged.err).toContain('“story.txt.caveat.json” is not JSON');
+    rmSync(path);
+    mkdirSync(path);
+    const unreadable = await run(folder, ['show', 'story.txt']);
+    expect([unreadable.code, unreadable.out]).toEqual([1, '']);
+    expect(unreadable.err).toContain('“story.txt.caveat.json” is a folder');
   });
 });

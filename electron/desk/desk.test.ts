@@ -257,6 +257,22 @@ describe('opening', () => {
     expect(await test.window().open(path)).toMatchObject({ notices: [{ code: 'article-changed' }], set: { text } });
   });
 
+  it('puts marks that carry no text only on the text they were made on', async () => {
+    const { article } = await page.open(path);
+    await page.mark(article, 'a', 4, 9);
+    await page.get('set/save', { article });
+    const { text: _text, ...rest } = stored().article;
+    writeFileSync(setPath(), JSON.stringify({ ...stored(), article: rest }));
+    test.restart();
+    expect((await test.window().open(path)).set.annotations).toHaveLength(1);
+    test.restart();
+    writeFileSync(path, 'A claim, elsewhere, in a longer text than before.\n');
+    const before = readFileSync(setPath(), 'utf8');
+    const opened = await test.window().open(path);
+    expect(opened).toMatchObject({ readOnly: true, notices: [{ code: 'set-damaged' }], set: { annotations: [] } });
+    expect(readFileSync(setPath(), 'utf8')).toBe(before);
+  });
+
   it('looks at a set of a newer version and does not touch it', async () => {
     const content = JSON.stringify({ ...emptyFile, version: 2, article: { ...emptyFile.article, text } });
     writeFileSync(setPath(), content);

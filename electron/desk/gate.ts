@@ -23,7 +23,7 @@ function holdsPrototypeKey(value: unknown): boolean {
     const next = waiting.pop();
     if (typeof next !== 'object' || next === null) continue;
     if (Object.hasOwn(next, '__proto__')) return true;
-    waiting.push(...Object.values(next));
+    for (const inner of Object.values(next)) waiting.push(inner);
   }
   return false;
 }

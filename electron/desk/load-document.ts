@@ -55,17 +55,19 @@ async function loadArticle(
   let article = articleFromBytes(file, bytes.value, remembered);
   if (!article.ok && encoding === undefined) article = articleFromBytes(file, bytes.value);
   if (!article.ok) return article;
-  const { set, changed } = joined(read, article.value);
+  const { set, changed, misfit } = joined(read, article.value);
   return ok({
+    ...state,
     articlePath,
     working,
     set,
+    readOnly: state.readOnly || misfit !== undefined,
     notices: [
       ...notices,
+      ...misfitNotice(working, misfit),
       ...(changed ? [{ code: 'article-changed' as const, file }] : []),
       ...(article.value.guessed ? [{ code: 'encoding-guessed' as const, encoding: article.value.info.encoding }] : []),
     ],
-    ...state,
   });
 }
 
@@ -90,31 +92,57 @@ async function loadSet(path: string, data: AppData): Promise<Result<LoadedDocume
       ...state,
     });
   }
-  const { set, changed } = joined(read, article.value);
+  const { set, changed, misfit } = joined(read, article.value);
   return ok({
+    ...state,
     articlePath,
     working,
     set,
-    notices: changed ? [...notices, { code: 'article-changed', file }] : notices,
-    ...state,
+    readOnly: state.readOnly || misfit !== undefined,
+    notices: [
+      ...notices,
+      ...misfitNotice(working, misfit),
+      ...(changed ? [{ code: 'article-changed' as const, file }] : []),
+    ],
   });
 }
 
+interface Joined {
+  readonly set: AnnotationSet;
+  readonly changed: boolean;
+  /** Why the set cannot be put on this article, if so. */
+  readonly misfit?: string;
+}
+
 /** The set on the article it belongs to: on the article's text if that is what was marked, else on its own. */
-function joined(read: ReadSetFile | undefined, { info, text }: ArticleFile): { set: AnnotationSet; changed: boolean } {
+function joined(read: ReadSetFile | undefined, { info, text }: ArticleFile): Joined {
   if (!read) return { set: emptySet(info, text), changed: false };
   const { article } = read.file;
-  if (article.textSha256 !== info.textSha256 && article.text !== undefined)
-    return { set: setFromFile(read.file), changed: true };
-  const set = setFromFile(read.file, text);
-  // The bytes may have changed under the same text: another encoding, other line ends. Nothing moved.
-  return {
-    set: {
-      ...set,
-      article: { ...set.article, ...info, title: set.article.title || info.title, metadata: set.article.metadata },
-    },
-    changed: false,
-  };
+  if (article.textSha256 !== info.textSha256) {
+    if (article.text !== undefined) return { set: setFromFile(read.file), changed: true };
+    return {
+      set: emptySet(info, text),
+      changed: false,
+      misfit: 'it was made on another text, which it does not carry',
+    };
+  }
+  try {
+    const set = setFromFile(read.file, text);
+    // The bytes may have changed under the same text: another encoding, other line ends. Nothing moved.
+    const { title, metadata } = set.article;
+    return {
+      set: { ...set, article: { ...set.article, ...info, title: title || info.title, metadata } },
+      changed: false,
+    };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { set: emptySet(info, text), changed: false, misfit: error.message };
+  }
+}
+
+/** A set that does not fit stays as it is on disk: the article is shown without marks, and nothing is saved. */
+function misfitNotice(working: WorkingFile, problem: string | undefined): readonly Notice[] {
+  return problem === undefined ? [] : [{ code: 'set-damaged', file: working.file, problem }];
 }
 
 interface Stored {

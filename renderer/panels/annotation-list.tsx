@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Annotation } from '../../core/annotation';
 import type { Session } from '../session/session';
@@ -26,11 +26,13 @@ export function AnnotationList({
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((row: number) => (annotations[row] as Annotation).id, [annotations]),
     estimateSize: () => estimatedRowHeight,
+    // A row's height is heard from the browser once it has laid the row out; asking would make it do so at once.
+    measureElement: (_row, entry) => entry?.borderBoxSize[0]?.blockSize ?? estimatedRowHeight,
     overscan: 6,
   });
 
   useEffect(() => {
-    if (index !== -1) rows.scrollToIndex(index, { align: 'auto' });
+    if (index !== -1) bringIntoSight(rows, scroller.current as HTMLElement, index);
   }, [index, rows]);
 
   useEffect(() => {
@@ -91,6 +93,16 @@ export function AnnotationList({
       </div>
     </div>
   );
+}
+
+/** Scrolls a row into sight, if it is not there: by what is known of the rows, without asking for the layout. */
+function bringIntoSight(rows: Virtualizer<HTMLDivElement, Element>, scroller: HTMLElement, index: number): void {
+  const row = rows.measurementsCache[index];
+  if (!row) return;
+  const top = rows.scrollOffset ?? 0;
+  const height = rows.scrollRect?.height ?? 0;
+  if (row.start < top) scroller.scrollTop = row.start;
+  else if (row.end > top + height) scroller.scrollTop = row.end - height;
 }
 
 function rowId({ id }: Annotation): string {

@@ -103,7 +103,7 @@ function HostWindow({ app }: { readonly app: App }) {
   const title = session ? `${session.opened.set.article.file} – Caveat` : 'Caveat';
   useEffect(() => {
     document.title = title;
-    void app.desk.request('window/show', { title, enabled: enabledCommands(context) });
+    if (app.hello.nativeMenu) void app.desk.request('window/show', { title, enabled: enabledCommands(context) });
   }, [app, title, context]);
   return null;
 }
