@@ -57,6 +57,21 @@ test('shows overlapping and nested marks, and cycles through them', async ({ des
   await expect(selected).toContainText('Claim');
 });
 
+test('a click elsewhere leaves a nested mark, however quickly keys follow', async ({ desk }) => {
+  const { page } = await desk.start(desk.article('story.txt', text));
+  for (const [words, key] of [
+    ['The minister said the bridge is safe', 'a'],
+    ['the bridge is safe', 'c'],
+  ] as const) {
+    await dragOver(page, words);
+    await page.keyboard.press(key);
+  }
+  await clickBefore(page, 'A second paragraph');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await page.keyboard.press('u');
+  await expect(rowsOf(page)).toHaveText([/Attribution/, /Claim/, /Unverified.*A$/s]);
+});
+
 test('selects a mark when the caret moves into it, and scrolls to the one selected in the list', async ({ desk }) => {
   const long = `${text}${'Nothing to see in this paragraph.\n\n'.repeat(200)}The last claim stands here.\n`;
   const { page } = await desk.start(desk.article('story.txt', long));

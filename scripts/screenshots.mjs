@@ -1,5 +1,5 @@
 // @ts-check
-// npm run screenshots: pictures of the running app, into docs/screenshots/, to be looked at.
+// npm run screenshots: pictures of the running app, into out/screenshots/, to be looked at; one goes into the README.
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { setFile, workload } from '../bench/workloads.mjs';
 import { root } from './build.mjs';
 import { launchBrowser, selectByKeyboard, startApp, untilSaved } from './lib/drive.mjs';
 
-const pictures = join(root, 'docs', 'screenshots');
+const pictures = join(root, 'out', 'screenshots');
 mkdirSync(pictures, { recursive: true });
 const browser = await launchBrowser();
 
@@ -112,4 +112,5 @@ await picture(
   },
 );
 await browser.close();
+cpSync(join(pictures, 'window-light.png'), join(root, 'docs', 'window.png'));
 console.log(`The pictures are in ${pictures}`);

@@ -58,6 +58,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
         return false;
       },
       click: () => {
+        readSelection();
         // A click in the mark that was selected already means the next mark there.
         const { anchor, head, annotation } = session.selected.value;
         if (anchor === head && annotation !== undefined && annotation === clickedFrom) session.cycle();
@@ -74,6 +75,15 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   });
 
   const foreignEdits = new ForeignEdits(view);
+  const readSelection = () => {
+    const current = document.getSelection();
+    if (document.activeElement !== view.dom || !current?.anchorNode || !current.focusNode) return;
+    if (!view.dom.contains(current.anchorNode) || !view.dom.contains(current.focusNode)) return;
+    const anchor = article.offset(view.posAtDOM(current.anchorNode, current.anchorOffset));
+    const head = article.offset(view.posAtDOM(current.focusNode, current.focusOffset));
+    const known = session.selected.value;
+    if (anchor !== known.anchor || head !== known.head) session.selectText(anchor, head);
+  };
 
   // What happens in one go is drawn in one go.
   let scheduled = false;
@@ -114,15 +124,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
 
   return {
     focus: () => view.dom.focus({ preventScroll: true }),
-    readSelection: () => {
-      const current = document.getSelection();
-      if (document.activeElement !== view.dom || !current?.anchorNode || !current.focusNode) return;
-      if (!view.dom.contains(current.anchorNode) || !view.dom.contains(current.focusNode)) return;
-      const anchor = article.offset(view.posAtDOM(current.anchorNode, current.anchorOffset));
-      const head = article.offset(view.posAtDOM(current.focusNode, current.focusOffset));
-      const known = session.selected.value;
-      if (anchor !== known.anchor || head !== known.head) session.selectText(anchor, head);
-    },
+    readSelection,
     boxOf: (start, end) => ({
       first: rect(view.coordsAtPos(article.position(start), 1)),
       last: rect(view.coordsAtPos(article.position(end), -1)),

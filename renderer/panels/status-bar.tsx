@@ -65,9 +65,15 @@ function SaveStatus({ session }: { readonly session: Session }) {
       </span>
     );
   const saving = save.state === 'saving' || unconfirmed > 0;
+  if (!saving && save.version === 0 && session.annotations.length === 0)
+    return (
+      <span className="save" role="status">
+        Nothing to save yet
+      </span>
+    );
   return (
     <span className={saving ? 'save' : 'save saved'} role="status" title={`${save.place.folder}/${save.place.file}`}>
-      {saving ? 'Saving…' : session.annotations.length === 0 && save.version === 0 ? 'Nothing to save yet' : 'Saved'}
+      {saving ? 'Saving…' : 'Saved'}
     </span>
   );
 }

@@ -72,10 +72,12 @@ export async function startApp(
  * @param {import('@playwright/test').Page} page @param {string} words
  */
 export async function selectByKeyboard(page, words) {
-  const place = await page.evaluate((words) => {
+  const place = await page.evaluate(async (words) => {
     const lines = [...document.querySelectorAll('.article p')];
     const line = lines.find((candidate) => candidate.textContent?.includes(words));
     if (!line?.textContent) throw new Error(`The article does not say: ${words}`);
+    line.scrollIntoView({ block: 'nearest' });
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const { x, y } = line.getBoundingClientRect();
     return { x, y, before: [...line.textContent.slice(0, line.textContent.indexOf(words))].length };
   }, words);
