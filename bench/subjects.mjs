@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dist, hostFlags } from '../scripts/build.mjs';
+import { dist } from '../scripts/build.mjs';
+import { hostFlags } from '../scripts/lib/host-flags.mjs';
 import { atRest, droppedFrames, mainThread, median, overhead, size } from './measure.mjs';
 import { setFile } from './workloads.mjs';
 

@@ -92,7 +92,7 @@ const refusals: readonly [name: string, file: string, make: (path: string) => vo
     /“binary\.txt” is not a text file/,
   ],
   ['a PDF', 'report.txt', (path) => writeFileSync(path, '%PDF-1.7\n'), /“report\.txt” is a PDF, not plain text/],
-  ['a missing file', 'gone.txt', (path) => rmSync(path, { force: true }), /“gone\.txt” is not there any more/],
+  ['a missing file', 'gone.txt', (path) => rmSync(path, { force: true }), /“gone\.txt” is not there/],
   ['a folder', 'folder', (path) => mkdirSync(path), /“folder” is a folder/],
   [
     'a file of over 50 MB',

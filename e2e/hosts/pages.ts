@@ -18,12 +18,16 @@ export async function pageMenu(page: Page, id: string): Promise<void> {
   await page.getByRole('menuitem', { name: label }).click();
 }
 
-/** Notes every request to somewhere else than `origin`. */
+/** Notes every request to somewhere else than `origin`, unless the page's own policy kept it from being made. */
 export function watchRequests(page: Page, origin: string): string[] {
   const foreign: string[] = [];
   page.on('request', (request) => {
     const url = request.url();
     if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) foreign.push(url);
+  });
+  page.on('requestfailed', (request) => {
+    const index = foreign.indexOf(request.url());
+    if (index !== -1 && request.failure()?.errorText === 'csp') foreign.splice(index, 1);
   });
   page.on('websocket', (socket) => {
     if (!socket.url().startsWith(origin.replace('http', 'ws'))) foreign.push(socket.url());

@@ -1,75 +1,85 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 
 /** Keeps a browser from talking to anybody but us, and from asking the user things. */
 const quiet = [
   '--no-first-run',
   '--no-default-browser-check',
+  '--no-pings',
   '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-domain-reliability',
-  '--disable-sync',
-  '--disable-quic',
   '--disable-breakpad',
   '--disable-client-side-phishing-detection',
-  '--disable-search-engine-choice-screen',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
   '--disable-extensions',
-  '--metrics-recording-only',
-  '--no-pings',
+  '--disable-field-trial-config',
+  '--disable-quic',
+  '--disable-search-engine-choice-screen',
+  '--disable-sync',
   '--dns-prefetch-disable',
-  '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater',
-  // Only loopback has an address: whatever the browser itself might look up is not found.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--metrics-recording-only',
+  '--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,Translate',
+  // No question about the user's keyring: there are no passwords.
+  '--password-store=basic',
+  '--use-mock-keychain',
 ];
 
-/**
- * An installed browser that shows our windows, with a profile of its own that is gone afterwards: nothing of an article
- * stays in a history or cache, and a running browser of the user's is left alone.
- */
+/** How long a browser may take to end before it is killed. */
+const patient = 5000;
+
+/** An installed browser that shows our windows with a profile of its own, which is removed in the end. */
 export class Browser {
   private readonly children = new Set<ChildProcess>();
-  private profile: Promise<string> | undefined;
+  private closing = false;
 
+  /** `onEnd` hears when the last window of the browser is gone, and what went wrong if it was not closed by the user. */
   constructor(
     private readonly program: string,
-    private readonly onExit: () => void,
+    private readonly profile: string,
+    private readonly onEnd: (failure: string | undefined) => void,
+    private readonly patienceMs = patient,
   ) {}
 
-  async open(address: string): Promise<void> {
-    this.profile ??= mkdtemp(join(tmpdir(), 'caveat-browser-'));
-    const child = spawn(
-      this.program,
-      [
-        `--app=${address}`,
-        `--user-data-dir=${await this.profile}`,
-        '--window-size=1360,860',
-        ...quiet,
-        // Chromium refuses to run its sandbox for root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
-      ],
-      { stdio: 'ignore' },
-    );
+  /** Opens a window. A browser that runs already is asked to by the one that is started, which ends at once. */
+  open(address: string): void {
+    const child = spawn(this.program, this.arguments(address), { stdio: 'ignore' });
     this.children.add(child);
-    const gone = () => {
+    const ended = (failure: string | undefined) => {
       this.children.delete(child);
-      if (this.children.size === 0) this.onExit();
+      if (this.children.size === 0 && !this.closing) this.onEnd(failure);
     };
-    child.once('exit', gone);
-    child.once('error', gone);
+    child.once('error', (error) => ended(error.message));
+    child.once('exit', (code, signal) => ended(code === 0 ? undefined : `it ended with ${signal ?? `code ${code}`}`));
   }
 
+  /** Ends the browser, and removes its profile. */
   async close(): Promise<void> {
-    await Promise.all(
-      [...this.children].map(
-        (child) =>
-          new Promise((resolve) => {
-            child.once('exit', resolve);
-            child.kill();
-          }),
-      ),
-    );
-    if (this.profile) await rm(await this.profile, { recursive: true, force: true, maxRetries: 5 });
+    this.closing = true;
+    await Promise.all([...this.children].map((child) => end(child, this.patienceMs)));
+    // Its helpers may write for a moment longer.
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined);
   }
+
+  private arguments(address: string): string[] {
+    return [
+      `--app=${address}`,
+      `--user-data-dir=${this.profile}`,
+      '--window-size=1360,860',
+      ...quiet,
+      // Whatever a browser asks of anybody else, it asks us, and is refused. Loopback needs no proxy.
+      `--proxy-server=${new URL(address).host}`,
+      // Chromium refuses to run its sandbox for root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+    ];
+  }
+}
+
+async function end(child: ChildProcess, patienceMs: number): Promise<void> {
+  const impatient = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  const gone = once(child, 'exit');
+  child.kill();
+  await gone;
+  clearTimeout(impatient);
 }

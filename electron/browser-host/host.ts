@@ -1,37 +1,32 @@
-import { homedir, userInfo } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import type { SaveState } from '../../core/desk';
 import { explain } from '../../core/messages';
 import { findBrowser } from '../../scripts/lib/find-browser.mjs';
 import { appVersion } from '../app-version';
 import { defaultDataFolder } from '../data-folder';
 import { Desk } from '../desk/desk';
 import { loadPageFiles } from '../page-files';
+import { userName } from '../user-name';
+import { readArguments } from './arguments';
 import { Browser } from './browser';
+import { Lifetime } from './lifetime';
+import { makeProfile, profileParent } from './profile';
 import { serve } from './server';
 import { hangUp } from './socket';
 
-/** After the last window went: it may only be reloading, or its connection dropped. */
-const graceMs = 3000;
-/** Nobody came to an address that was only printed. */
-const idleMs = 15 * 60_000;
+const read = readArguments(process.argv.slice(2), process.cwd());
+if (!read.ok) {
+  console.error(read.error);
+  process.exit(2);
+}
+const { article, window, browser: named, dataFolder = defaultDataFolder(homedir()) } = read.value;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    'no-window': { type: 'boolean', default: false },
-    'data-folder': { type: 'string' },
-    browser: { type: 'string' },
-  },
-});
-
-const program = values['no-window'] ? undefined : (values.browser ?? findBrowser());
-const browser = program === undefined ? undefined : new Browser(program, () => void quit());
 const desk = new Desk({
-  dataFolder: values['data-folder'] ?? defaultDataFolder(homedir()),
+  dataFolder,
   appVersion,
-  userName: userInfo().username,
+  userName: userName(),
   homeFolder: homedir(),
   startFolder: process.cwd(),
   services: {
@@ -45,25 +40,32 @@ const desk = new Desk({
     show: () => undefined,
   },
 });
+if (article !== undefined) desk.openPath(article);
 
-let leaving: NodeJS.Timeout = setTimeout(() => void quit(), idleMs);
-const [article] = positionals;
-if (article !== undefined) desk.openPath(resolve(article));
-const dist = dirname(fileURLToPath(import.meta.url));
-const server = await serve(desk, loadPageFiles(dist), (count) => {
-  clearTimeout(leaving);
-  if (count === 0) leaving = setTimeout(() => void quit(), graceMs);
-});
+const lifetime = new Lifetime(() => void quit());
+const files = loadPageFiles(dirname(fileURLToPath(import.meta.url)));
+const server = await serve(desk, files, (windows, closed) => lifetime.changed(windows, closed));
+const program = window ? (named ?? findBrowser()) : undefined;
+const browser =
+  program === undefined ? undefined : new Browser(program, makeProfile(profileParent(program)), browserEnded);
 showWindow();
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void quit());
+// More than once: a terminal tells the whole group, and whoever started us passes it on as well.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void quit());
 
 function showWindow(): void {
   const address = server.startAddress();
-  if (browser) void browser.open(address);
-  else
-    console.log(
-      `Caveat is at ${address}\nThe address works once. Open it in Chrome, Edge or Chromium on this machine.`,
-    );
+  if (browser) browser.open(address);
+  else printAddress(address);
+}
+
+function printAddress(address: string): void {
+  console.log(`Caveat is at ${address}\nThe address works once. Open it in Chrome, Edge or Chromium on this machine.`);
+}
+
+function browserEnded(failure: string | undefined): void {
+  if (failure === undefined || lifetime.hadWindow) return void quit();
+  console.error(`${program} could not show a window: ${failure}.`);
+  printAddress(server.startAddress());
 }
 
 let quitting: Promise<void> | undefined;
@@ -74,16 +76,19 @@ function quit(): Promise<void> {
 }
 
 async function leave(): Promise<void> {
-  clearTimeout(leaving);
-  const unsaved = (await desk.flush()).filter((save) => save.state === 'not-saved');
-  for (const save of unsaved) {
-    const { title } = explain(save.error);
-    const where = save.kept
-      ? 'Your newest marks are safe in Caveat’s own folder.'
-      : 'Your newest marks were not saved.';
-    console.error(`${title}. ${where}`);
-  }
+  lifetime.stop();
+  // First, so that nothing comes in behind what is written.
   await server.close();
+  const failed = (await desk.flush()).filter((save) => save.state === 'not-saved');
+  for (const save of failed) console.error(complaint(save));
   await browser?.close();
-  process.exit(unsaved.some((save) => !save.kept) ? 1 : 0);
+  process.exit(failed.some(({ kept }) => !kept) ? 1 : 0);
+}
+
+function complaint({ error, kept, place }: SaveState & { state: 'not-saved' }): string {
+  const { title } = explain(error);
+  const where = kept
+    ? `Your newest marks are safe in ${dataFolder} and will be shown when you open the article again.`
+    : `Your newest marks are lost: they could be written neither to ${place.file} nor to ${dataFolder}.`;
+  return `${title}. ${where}`;
 }

@@ -1,130 +1,216 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WebSocket } from 'ws';
-import { TestDesk } from '../desk/testing';
-import { loadPageFiles } from '../page-files';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { maxArticleBytes, requestSchemas } from '../../core/desk';
+import { securityHeaders } from '../page-files';
 import { serve, type BrowserServer } from './server';
+import { maxMessageBytes } from './socket';
+import { ask, cookieFor, EchoDesk, madePage, openSocket, say } from './testing';
 
-let test: TestDesk;
-let server: BrowserServer;
-let start: URL;
-let counts: number[];
+async function started(onWindows: Parameters<typeof serve>[2] = () => undefined) {
+  const desk = new EchoDesk();
+  const server: BrowserServer = await serve(desk, madePage(), onWindows);
+  onTestFinished(() => server.close());
+  const { origin, host } = new URL(server.startAddress());
+  const cookie = await cookieFor(server.startAddress());
+  return { desk, server, origin, host, cookie };
+}
 
-beforeEach(async () => {
-  test = new TestDesk();
-  const dist = mkdtempSync(join(tmpdir(), 'caveat-served-'));
-  mkdirSync(join(dist, 'page'));
-  writeFileSync(join(dist, 'page', 'index.html'), '<p>Caveat</p>');
-  writeFileSync(join(dist, 'page-files.json'), '{"index.html": "text/html"}');
-  const own: number[] = [];
-  counts = own;
-  server = await serve(test.desk, loadPageFiles(dist), (count) => own.push(count));
-  start = new URL(server.startAddress());
-  return () => rmSync(dist, { recursive: true });
+const pathOf = (address: string) => address.slice(new URL(address).origin.length);
+
+test('a ticket is exchanged for a cookie, and the cookie for the page', async () => {
+  const { server, origin } = await started();
+  const start = await ask(origin, pathOf(server.startAddress()));
+  expect(start).toMatchObject({ status: 303, headers: { location: '/' } });
+  const [cookie = ''] = start.headers['set-cookie'] ?? [];
+  expect(cookie).toMatch(/^caveat-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  const page = await ask(origin, '/', { Cookie: cookie.split(';')[0] });
+  expect(page).toMatchObject({ status: 200, body: '<p>the page</p>' });
+  expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
 });
-afterEach(async () => {
+
+test('a ticket works once; who came in by it may come again, nobody else', async () => {
+  const { server, origin } = await started();
+  const path = pathOf(server.startAddress());
+  const cookie = await cookieFor(origin + path);
+  const other = await ask(origin, path);
+  expect(other).toMatchObject({ status: 403, body: expect.stringContaining('used already') as string });
+  expect(other.headers['set-cookie']).toBeUndefined();
+  expect(await ask(origin, path, { Cookie: cookie })).toMatchObject({ status: 303, headers: { location: '/' } });
+});
+
+test('only going to an address uses its ticket up', async () => {
+  const { server, origin } = await started();
+  const path = pathOf(server.startAddress());
+  expect((await ask(origin, path, {}, 'HEAD')).status).toBe(403);
+  expect((await ask(origin, path, {}, 'POST')).status).toBe(405);
+  expect((await ask(origin, path)).status).toBe(303);
+});
+
+test.each(['/start', '/start?ticket=', '/start?ticket=made-up', '/start?other=1'])('%s opens nothing', async (path) => {
+  const { origin } = await started();
+  expect((await ask(origin, path)).status).toBe(403);
+});
+
+test('nothing is served without the cookie, or with one that is made up', async () => {
+  const { origin, cookie } = await started();
+  const made = `${cookie.split('=')[0]}=${'A'.repeat(43)}`;
+  for (const headers of [{}, { Cookie: made }, { Cookie: `${cookie}x` }, { Cookie: cookie.replace('caveat', 'other') }])
+    for (const path of ['/', '/assets/a.js', '/nothing', '/desk'])
+      expect(await ask(origin, path, headers)).toMatchObject({ status: 403 });
+});
+
+test('the cookie is found among others', async () => {
+  const { origin, cookie } = await started();
+  expect((await ask(origin, '/', { Cookie: `a=b; ${cookie}; c=d` })).status).toBe(200);
+});
+
+test('two hosts can be used from one browser: each has a cookie of its own', async () => {
+  const [one, other] = [await started(), await started()];
+  const both = { Cookie: `${one.cookie}; ${other.cookie}` };
+  expect((await ask(one.origin, '/', both)).status).toBe(200);
+  expect((await ask(other.origin, '/', both)).status).toBe(200);
+});
+
+test('a name that was pointed at this machine is not answered', async () => {
+  const { origin, host, cookie, server } = await started();
+  const port = host.split(':')[1];
+  for (const Host of ['evil.example', `evil.example:${port}`, `localhost:${port}`, `[::1]:${port}`, '127.0.0.1']) {
+    expect(await ask(origin, '/', { Host, Cookie: cookie })).toMatchObject({ status: 421 });
+    const start = await ask(origin, pathOf(server.startAddress()), { Host });
+    expect(start.status).toBe(421);
+    expect(start.headers['set-cookie']).toBeUndefined();
+  }
+});
+
+// Other systems know one loopback address only.
+test.runIf(process.platform === 'linux')('listens at its own address only', async () => {
+  const { host } = await started();
+  const probe = connect(Number(host.split(':')[1]), '127.0.0.2');
+  const [error] = (await once(probe, 'error')) as [NodeJS.ErrnoException];
+  expect(error.code).toBe('ECONNREFUSED');
+});
+
+test('only reads', async () => {
+  const { origin, cookie } = await started();
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE']) {
+    const answer = await ask(origin, '/', { Cookie: cookie, Origin: origin }, method);
+    expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+  }
+  const head = await ask(origin, '/', { Cookie: cookie }, 'HEAD');
+  expect(head).toMatchObject({ status: 200, body: '', headers: { 'content-length': '15' } });
+});
+
+test.each([
+  '/unlisted.txt',
+  '/../page-files.json',
+  '/assets/../../page-files.json',
+  '/%2e%2e/page-files.json',
+  '/..%5cpage-files.json',
+  '//etc/passwd',
+  '/index.html%00',
+  '/index.html?a',
+  '/?',
+  '/INDEX.html',
+  'http://127.0.0.1/index.html',
+])('there is nothing at %s', async (path) => {
+  const { origin, cookie } = await started();
+  const answer = await ask(origin, path, { Cookie: cookie });
+  expect(answer.status).toBe(404);
+  expect(answer.body).not.toContain('secret');
+});
+
+test('every answer carries the security headers, and lets the page connect to its own socket only', async () => {
+  const { origin, host, cookie } = await started();
+  const expected = Object.entries(securityHeaders(`ws://${host}`));
+  expect(expected[0]?.[1]).toContain(`connect-src ws://${host};`);
+  for (const [path, headers] of [
+    ['/', { Cookie: cookie }],
+    ['/nothing', { Cookie: cookie }],
+    ['/', {}],
+    ['/start?ticket=x', {}],
+    ['/', { Host: 'evil.example' }],
+  ] as const) {
+    const answer = await ask(origin, path, headers);
+    for (const [name, value] of expected) expect(answer.headers[name.toLowerCase()], `${path} ${name}`).toBe(value);
+  }
+});
+
+test('the page talks to the desk over its socket', async () => {
+  const { origin, cookie } = await started();
+  const socket = await openSocket(origin, { Cookie: cookie });
+  expect(await say(socket, { id: 1, name: 'recent/list', payload: {} })).toEqual({
+    id: 1,
+    result: { ok: true, value: { name: 'recent/list', payload: {} } },
+  });
+});
+
+test('the largest article fits, with the longest name; anything larger ends the conversation', async () => {
+  const { origin, cookie, desk } = await started();
+  const socket = await openSocket(origin, { Cookie: cookie });
+  const payload = { name: '\u{1F4F0}'.repeat(127), bytes: 'A'.repeat(Math.ceil(maxArticleBytes / 3) * 4) };
+  expect(requestSchemas['article/receive'].safeParse(payload).success).toBe(true);
+  const answer = (await say(socket, { id: 1, name: 'article/receive', payload })) as { result: { ok: boolean } };
+  expect(answer.result.ok).toBe(true);
+  socket.send('x'.repeat(maxMessageBytes + 1));
+  const [code] = (await once(socket, 'close')) as [number];
+  expect(code).toBe(1009);
+  await vi.waitFor(() => expect(desk.disconnected).toBe(1));
+});
+
+test.each<[string, (world: { origin: string; host: string; cookie: string }) => Record<string, string>, string?]>([
+  ['without the cookie', () => ({})],
+  ['with a cookie that is made up', ({ cookie }) => ({ Cookie: `${cookie.slice(0, -1)}?` })],
+  ['from another site', ({ cookie }) => ({ Cookie: cookie, Origin: 'https://evil.example' })],
+  ['from another port of this machine', ({ cookie }) => ({ Cookie: cookie, Origin: 'http://127.0.0.1:1' })],
+  ['from a page that hides where it is from', ({ cookie }) => ({ Cookie: cookie, Origin: 'null' })],
+  ['under another name', ({ cookie, host }) => ({ Cookie: cookie, Host: host.replace('127.0.0.1', 'localhost') })],
+  ['at another path', ({ cookie }) => ({ Cookie: cookie }), '/desk/'],
+])('there is no socket %s', async (_how, headers, path) => {
+  const { origin, host, cookie, desk } = await started();
+  await expect(openSocket(origin, headers({ origin, host, cookie }), path)).rejects.toThrow('403');
+  expect(desk.windows).toEqual([]);
+});
+
+test('who hangs up while being refused does not take the host along', async () => {
+  const { origin, host, cookie } = await started();
+  for (let time = 0; time < 20; time++) {
+    const socket = connect(Number(host.split(':')[1]), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(`GET /desk HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    socket.resetAndDestroy();
+  }
+  expect((await ask(origin, '/', { Cookie: cookie })).status).toBe(200);
+});
+
+test('is no proxy: what a browser wants from elsewhere it does not get', async () => {
+  const { origin, host } = await started();
+  expect((await ask(origin, 'http://evil.example/', { Host: 'evil.example' })).status).toBe(421);
+  const socket = connect(Number(host.split(':')[1]), '127.0.0.1');
+  let answer = '';
+  socket.on('data', (data) => (answer += String(data)));
+  socket.write('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n');
+  await once(socket, 'close');
+  expect(answer).not.toContain(' 200');
+});
+
+test('says how many windows there are, and whether one was closed or its connection broke', async () => {
+  const onWindows = vi.fn();
+  const { origin, cookie } = await started(onWindows);
+  const first = await openSocket(origin, { Cookie: cookie });
+  const second = await openSocket(origin, { Cookie: cookie });
+  await vi.waitFor(() => expect(onWindows.mock.calls.map(([windows]) => windows as number)).toEqual([1, 2]));
+  first.terminate();
+  await vi.waitFor(() => expect(onWindows).toHaveBeenLastCalledWith(1, false));
+  second.close(1001);
+  await vi.waitFor(() => expect(onWindows).toHaveBeenLastCalledWith(0, true));
+});
+
+test('closing ends what is open', async () => {
+  const { origin, cookie, server } = await started();
+  const socket = await openSocket(origin, { Cookie: cookie });
+  const closed = once(socket, 'close');
   await server.close();
-  test.clear();
-});
-
-interface Reply {
-  readonly status: number;
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly body: string;
-}
-
-/** A request as it is written, so that nothing is tidied up on the way. */
-function get(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      { host: start.hostname, port: start.port, path, method, headers: { Host: start.host, ...headers } },
-      (reply) => {
-        let body = '';
-        reply.on('data', (data) => (body += data));
-        reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body }));
-      },
-    );
-    sent.on('error', reject);
-    sent.end();
-  });
-}
-
-async function session(): Promise<string> {
-  const { headers } = await get(start.pathname + start.search);
-  return (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
-}
-
-function connect(headers: Record<string, string>, path = '/desk'): Promise<WebSocket | number> {
-  const socket = new WebSocket(`ws://${start.host}${path}`, { headers });
-  return new Promise((resolve) => {
-    socket.on('open', () => resolve(socket));
-    socket.on('unexpected-response', (_request, reply) => resolve(reply.statusCode ?? 0));
-    socket.on('error', () => resolve(0));
-  });
-}
-
-describe('the ticket', () => {
-  it('is exchanged once for a cookie that no script can read and no other site sends', async () => {
-    const first = await get(start.pathname + start.search);
-    expect(first).toMatchObject({ status: 303, headers: { location: '/' } });
-    expect(first.headers['set-cookie']?.[0]).toMatch(/^caveat=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
-    expect((await get(start.pathname + start.search)).status).toBe(403);
-  });
-
-  it('cannot be guessed or left out', async () => {
-    for (const query of ['', '?ticket=', '?ticket=x', `?ticket=${'A'.repeat(43)}`])
-      expect((await get(`/start${query}`)).status).toBe(403);
-  });
-});
-
-describe('the page', () => {
-  it('is served with every header to whoever has the cookie, and to nobody else', async () => {
-    const cookie = await session();
-    expect(await get('/', { Cookie: cookie })).toMatchObject({
-      status: 200,
-      body: '<p>Caveat</p>',
-      headers: { 'x-content-type-options': 'nosniff' },
-    });
-    expect((await get('/')).status).toBe(403);
-    expect((await get('/', { Cookie: 'caveat=wrong' })).status).toBe(403);
-  });
-
-  it('is not served under another name, by another method, or by a crooked path', async () => {
-    const Cookie = await session();
-    expect((await get('/', { Cookie, Host: `localhost:${start.port}` })).status).toBe(421);
-    expect((await get('/', { Cookie, Host: 'evil.example' })).status).toBe(421);
-    expect((await get('/', { Cookie }, 'POST')).status).toBe(405);
-    for (const path of ['/../page-files.json', '/%2e%2e/page-files.json', '//evil/', '/?x', '/story.txt'])
-      expect((await get(path, { Cookie })).status, path).toBe(404);
-  });
-});
-
-describe('the socket', () => {
-  it('opens for our own page only', async () => {
-    const Cookie = await session();
-    const Origin = start.origin;
-    expect(await connect({ Cookie })).toBe(403);
-    expect(await connect({ Origin })).toBe(403);
-    expect(await connect({ Cookie, Origin: 'http://evil.example' })).toBe(403);
-    expect(await connect({ Cookie, Origin: 'null' })).toBe(403);
-    expect(await connect({ Cookie, Origin, Host: 'evil.example' })).toBe(403);
-    expect(await connect({ Cookie, Origin }, '/other')).toBe(403);
-    const socket = await connect({ Cookie, Origin });
-    expect(socket).toBeInstanceOf(WebSocket);
-    (socket as WebSocket).terminate();
-  });
-
-  it('carries requests and answers, and is closed on what is no message', async () => {
-    const socket = (await connect({ Cookie: await session(), Origin: start.origin })) as WebSocket;
-    const answer = new Promise((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
-    socket.send(JSON.stringify({ id: 7, name: 'desk/hello', payload: { client: 'c' } }));
-    expect(await answer).toMatchObject({ id: 7, result: { ok: true, value: { host: 'browser' } } });
-    const closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.send('not JSON');
-    expect(await closed).toBe(1008);
-    await vi.waitFor(() => expect(counts).toEqual([1, 0]));
-  });
+  await closed;
+  await expect(ask(origin, '/')).rejects.toThrow('ECONNREFUSED');
 });

@@ -1,24 +1,43 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { Desk } from '../desk/desk';
+import { maxArticleBytes } from '../../core/desk';
+import { fail } from '../../core/result';
+import type { DeskConnection } from '../desk/connection';
 import type { DeskWindow } from '../desk/host-services';
 
-const requestMessage = z.object({ id: z.int(), name: z.string().max(100), payload: z.unknown() });
-const heartbeatMs = 15_000;
+/** Who answers a window: the desk. */
+export interface WindowDesk {
+  connect: (window: DeskWindow) => Pick<DeskConnection, 'handle' | 'disconnect'>;
+}
 
-/** Carries one window's conversation over a socket: `{id, name, payload}` → `{id, result}`, and `{event, payload}`. */
-export function converse(socket: WebSocket, desk: Desk): void {
+/** The largest message: the largest article in base64, and what surrounds it. */
+export const maxMessageBytes = Math.ceil((maxArticleBytes * 4) / 3) + 4096;
+
+const heartbeatMs = 15_000;
+const envelope = z.object({ id: z.int() });
+const requestMessage = envelope.extend({ name: z.string().max(100), payload: z.unknown() });
+
+/**
+ * Carries one window's conversation over a socket: `{id, name, payload}` is answered by `{id, result}`, and
+ * `{event, payload}` comes unasked. What is not a request is answered with `bad-request`; what has not even an id ends
+ * the conversation, as does a window that does not answer a ping before the next.
+ */
+export function converse(socket: WebSocket, desk: WindowDesk): void {
   const say = (message: unknown) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
   const window: DeskWindow = { send: (event, payload) => say({ event, payload }) };
   const connection = desk.connect(window);
-  windowsOf.set(window, socket);
+  sockets.set(window, socket);
 
-  socket.on('message', (data) => {
-    const message = parse(String(data));
-    if (!message) return socket.close(1008, 'not a message');
-    const { id, name, payload } = message;
+  socket.on('message', (data, isBinary) => {
+    const message = isBinary ? undefined : parse(String(data));
+    const addressed = envelope.safeParse(message);
+    if (!addressed.success) return socket.close(1008, 'not a request');
+    const { id } = addressed.data;
+    const request = requestMessage.safeParse(message);
+    if (!request.success) return say({ id, result: fail({ code: 'bad-request' }) });
+    const { name, payload } = request.data;
     return void connection.handle(name, payload).then((result) => say({ id, result }));
   });
 
@@ -36,16 +55,16 @@ export function converse(socket: WebSocket, desk: Desk): void {
   });
 }
 
-const windowsOf = new WeakMap<DeskWindow, WebSocket>();
+const sockets = new WeakMap<DeskWindow, WebSocket>();
 
 /** Ends a window's conversation; its page closes itself. */
 export function hangUp(window: DeskWindow): void {
-  windowsOf.get(window)?.close(1000, 'closed');
+  sockets.get(window)?.close(1000, 'closed');
 }
 
-function parse(text: string) {
+function parse(text: string): unknown {
   try {
-    return requestMessage.parse(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

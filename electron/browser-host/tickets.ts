@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** One-time tickets, and the session that each is exchanged for. Secrets are compared in constant time. */
+/** One-time tickets, and the session that each is exchanged for: 256 random bits, compared in constant time. */
 export class Tickets {
   private readonly unused = new Set<string>();
   private readonly session = secret();

@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { build, dist, hostFlags, needsBuild } from '../build.mjs';
+import { build, dist, needsBuild } from '../build.mjs';
 import { testBrowser } from '../ensure-browser.mjs';
+import { hostFlags } from './host-flags.mjs';
 
 /** A headless browser that can show the app. */
 export async function launchBrowser() {

@@ -1,1 +1,1 @@
-export function findBrowser(platform?: NodeJS.Platform, env?: NodeJS.ProcessEnv): string | undefined;
+export function findBrowser(platform?: NodeJS.Platform, env?: NodeJS.ProcessEnv, home?: string): string | undefined;

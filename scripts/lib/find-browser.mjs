@@ -1,4 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+// @ts-check
+import { accessSync, constants, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 const commands = [
@@ -14,22 +16,24 @@ const commands = [
  * The path of an installed Chrome, Edge or Chromium, or undefined. Looks on the PATH and where each system puts them.
  * @param {NodeJS.Platform} [platform]
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [home]
  * @returns {string | undefined}
  */
-export function findBrowser(platform = process.platform, env = process.env) {
+export function findBrowser(platform = process.platform, env = process.env, home = homedir()) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const onPath = platform === 'win32' ? [] : commands.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...usualPlaces(platform, env)].find(isProgram);
+  return [...onPath, ...usualPlaces(platform, env, home)].find(isProgram);
 }
 
 /**
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} home
  */
-function usualPlaces(platform, env) {
+function usualPlaces(platform, env, home) {
   if (platform === 'darwin')
-    return ['Google Chrome', 'Microsoft Edge', 'Chromium'].map(
-      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    return ['Google Chrome', 'Microsoft Edge', 'Chromium'].flatMap((name) =>
+      ['/', home].map((root) => join(root, 'Applications', `${name}.app`, 'Contents', 'MacOS', name)),
     );
   if (platform === 'win32')
     return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
@@ -46,8 +50,8 @@ function usualPlaces(platform, env) {
 function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
-    return process.platform === 'win32' && existsSync(path);
+    return false;
   }
 }
