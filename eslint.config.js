@@ -37,10 +37,18 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
-    rules: reactHooks.configs.recommended.rules,
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
-    files: ['scripts/**', 'bench/**', 'bin/**', 'e2e/**', 'electron/cli/**', 'electron/browser-host/**'],
+    files: [
+      'playwright.config.ts',
+      'scripts/**',
+      'bench/**',
+      'bin/**',
+      'e2e/**',
+      'electron/cli/**',
+      'electron/browser-host/**',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

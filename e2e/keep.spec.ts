@@ -152,6 +152,7 @@ test('two windows on one article show one set', async ({ desk }) => {
   const app = await desk.start(path);
   const second = await app.newWindow();
   await second.getByRole('button', { name: new RegExp(basename(path)) }).click();
+  await expect(articleOf(second)).toBeVisible();
   await dragOver(second, 'claim');
   await second.keyboard.press('c');
   await expect(rowsOf(app.page)).toHaveText([/Claim.*claim/s]);

@@ -200,7 +200,10 @@ class StandIn {
     });
     page.on('popup', (popup) => void this.openedByPage(contents, popup).catch(() => undefined));
     // What a page still asks for when the program has gone is asked in vain.
-    await page.route('**/*', (route) => this.answer(contents, page, route).catch(() => undefined));
+    // What a page still asks for when the program has gone is asked in vain.
+    await page.route('**/*', (route) =>
+      this.answer(contents, page, route).catch(() => route.abort().catch(() => undefined)),
+    );
     await page.addInitScript({ content: preloadScript() });
     await page.goto(url.replace(appOrigin, origin));
     await this.ask('loaded', { contents });

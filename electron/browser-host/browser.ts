@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { readlink, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** Keeps a browser from talking to anybody but us, and from asking the user things. */
 const quiet = [
@@ -57,9 +58,11 @@ export class Browser {
   /** Ends the browser, and removes its profile. */
   async close(): Promise<void> {
     this.closing = true;
+    // A Chromium that is told to end leaves this behind in the folder for temporary files.
+    const socket = await readlink(join(this.profile, 'SingletonSocket')).catch(() => undefined);
     await Promise.all([...this.children].map((child) => end(child, this.patienceMs)));
-    // Its helpers may write for a moment longer.
-    await rm(this.profile, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined);
+    if (socket !== undefined) await remove(dirname(socket));
+    await remove(this.profile);
   }
 
   private arguments(address: string): string[] {
@@ -74,6 +77,11 @@ export class Browser {
       ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     ];
   }
+}
+
+async function remove(folder: string): Promise<void> {
+  // The browser's helpers may write for a moment longer.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined);
 }
 
 async function end(child: ChildProcess, patienceMs: number): Promise<void> {

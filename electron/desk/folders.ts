@@ -70,7 +70,6 @@ async function entryOf(
 
 // Names that Windows keeps for devices, and signs that it or another system does not allow.
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const forbidden = /[/\\:*?"<>|\u0000-\u001f]/;
 
 /** Why a file cannot be called that on every system, or nothing if it can. */
