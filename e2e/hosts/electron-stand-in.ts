@@ -135,7 +135,8 @@ class StandIn {
     const call = this.nextCall++;
     return new Promise((resolve, reject) => {
       this.waiting.set(call, { resolve, reject });
-      this.child.send({ ...message, kind, call });
+      // A program that has just gone is told in vain.
+      this.child.send({ ...message, kind, call }, (error) => error && reject(error));
     });
   }
 
