@@ -164,8 +164,8 @@ export async function recogito(browser, workload, origin, readyRanges) {
     /** @type {number[]} */ ([]),
   ];
   for (let turn = 0; turn < (readyRanges ? changes : 3); turn++) {
-    const paragraph =
-      workload.text.indexOf('\n\n', Math.floor((workload.text.length * (turn + 0.5)) / (changes + 1))) + 2;
+    const gap = workload.text.indexOf('\n\n', Math.floor((workload.text.length * (turn + 0.5)) / (changes + 1)));
+    const paragraph = gap === -1 || gap + 20 > workload.text.length ? 0 : gap + 2;
     const mark = { id: `added-${turn}`, kind: 'claim', start: paragraph, end: paragraph + 18 };
     const call = (/** @type {string} */ method, /** @type {unknown} */ argument) =>
       page.evaluate(

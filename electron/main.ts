@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session } from 'electron';
-import { homedir, userInfo } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CommandId } from '../core/commands';
@@ -21,6 +22,7 @@ import { confine, lockSession, quiet } from './shell/security';
 import { articleArguments, isOnlyInstance } from './shell/single-instance';
 import { partition } from './shell/window-options';
 import { Windows } from './shell/windows';
+import { userName } from './user-name';
 
 const mac = process.platform === 'darwin';
 const dist = dirname(fileURLToPath(import.meta.url));
@@ -28,7 +30,9 @@ const dataFolder = process.env.CAVEAT_DATA_FOLDER ?? defaultDataFolder(homedir()
 
 // Before the app is ready.
 app.enableSandbox();
-app.setPath('userData', join(dataFolder, 'electron'));
+const electronFolder = join(dataFolder, 'electron');
+mkdirSync(electronFolder, { recursive: true, mode: 0o700 });
+app.setPath('userData', electronFolder);
 quiet(app);
 protocol.registerSchemesAsPrivileged(privilegedSchemes);
 app.on('session-created', lockSession);
@@ -41,7 +45,7 @@ const windows: Windows = new Windows(
     dataFolder,
     look: () => ({
       preload: join(dist, 'preload.cjs'),
-      icon: join(dist, '..', 'assets', 'icons', '256.png'),
+      icon: join(dist, '..', 'assets', 'icons', '256x256.png'),
       dark: nativeTheme.shouldUseDarkColors,
       devTools: !app.isPackaged,
     }),
@@ -65,7 +69,7 @@ const windows: Windows = new Windows(
 const desk: Desk = new Desk({
   dataFolder,
   appVersion,
-  userName: userInfo().username,
+  userName: userName(),
   homeFolder: homedir(),
   services: {
     kind: 'electron',
