@@ -89,8 +89,11 @@ test('selects a mark when the caret moves into it, and scrolls to the one select
   await expect(page.locator('mark', { hasText: 'last claim' })).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(articleOf(page)).toBeFocused();
-  await page.keyboard.press('Control+Home');
-  await expect(page.getByRole('option', { selected: true })).toHaveCount(0);
+  // On a machine that is very busy a key may come before the chunk that was just scrolled to is laid out.
+  await expect(async () => {
+    await page.keyboard.press('Control+Home');
+    await expect(page.getByRole('option', { selected: true })).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
   for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('option', { selected: true })).toContainText('minister');
 });
