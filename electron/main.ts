@@ -92,7 +92,8 @@ const desk: Desk = new Desk({
 const menu = new NativeMenu(Menu, mac, {
   run: (id) => void run(id),
   openRecent: (path) => void showArticles([path], windows, desk),
-  clearRecent: () => void desk.data.recent.update(() => []).then(showRecent),
+  // If the list cannot be written, the menu goes on showing it.
+  clearRecent: () => void desk.data.recent.update(() => []).then(showRecent, showRecent),
 });
 const departure = new Departure(
   app,

@@ -93,3 +93,40 @@ test.each([
 ])('answers carry %s: %s', (name, value) => {
   expect(securityHeaders()[name]).toBe(value);
 });
+
+test.each([
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'compute-pressure',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'keyboard-map',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'sync-xhr',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+])('the page may not use %s', (feature) => {
+  expect(securityHeaders()['Permissions-Policy']?.split(', ')).toContain(`${feature}=()`);
+});

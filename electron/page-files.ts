@@ -55,21 +55,38 @@ export function securityHeaders(connect = "'none'"): Readonly<Record<string, str
   };
 }
 
+/** All that browsers have had for long; one that a browser does not know makes it complain. */
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
   'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'compute-pressure',
   'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
   'geolocation',
   'gyroscope',
   'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'keyboard-map',
   'local-fonts',
   'magnetometer',
   'microphone',
   'midi',
+  'otp-credentials',
   'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
   'screen-wake-lock',
   'serial',
+  'storage-access',
+  'sync-xhr',
   'usb',
+  'window-management',
   'xr-spatial-tracking',
 ];

@@ -156,6 +156,20 @@ test('tries again ever more slowly, but not more slowly than every three seconds
   expect(states).toEqual(['lost']);
 });
 
+test('is quick to try again after each loss, however slow it was after the one before', async () => {
+  const { host, desk, states } = await connected();
+  void desk.request('recent/list', {});
+  await host.heard(1);
+  await host.kill();
+  await host.listen();
+  await vi.waitFor(() => expect(states).toEqual(['lost', 'back']), { timeout: 10_000 });
+  const pauses = vi.spyOn(globalThis, 'setTimeout');
+  onTestFinished(() => void pauses.mockRestore());
+  for (const socket of host.sockets.splice(0)) socket.terminate();
+  await vi.waitFor(() => expect(pauses).toHaveBeenCalledWith(expect.any(Function), 100));
+  await vi.waitFor(() => expect(states).toEqual(['lost', 'back', 'lost', 'back']), { timeout: 10_000 });
+});
+
 test('a host that is not there is an answer too, and nothing is asked of it later', async () => {
   const host = new FakeHost();
   await host.listen();

@@ -60,7 +60,7 @@ export function needsBuild(folder = root) {
  */
 export async function build() {
   // Before the first source is read: what is changed meanwhile is built next time.
-  const stamp = { version, sources: fingerprint(root) };
+  const stamp = { version: version(), sources: fingerprint(root) };
   mkdirSync(join(root, '.cache'), { recursive: true });
   const fresh = mkdtempSync(join(root, '.cache', 'build-'));
   try {
@@ -128,7 +128,7 @@ export async function buildForNode(entry, outFile) {
   await bundle({
     ...common,
     root,
-    define: { ...common.define, __APP_VERSION__: JSON.stringify(version) },
+    define: { ...common.define, __APP_VERSION__: JSON.stringify(version()) },
     ssr: { noExternal: true },
     build: {
       ssr: join(root, entry),
@@ -149,8 +149,6 @@ export async function buildForNode(entry, outFile) {
   });
 }
 
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-
 /** @satisfies {import('vite').InlineConfig} */
 const common = {
   configFile: false,
@@ -158,6 +156,11 @@ const common = {
   // Whatever the user's shell says: a development build of React is slow, and makes code from strings.
   define: { 'process.env.NODE_ENV': '"production"' },
 };
+
+/** @returns {string} */
+function version() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+}
 
 /** The names, sizes and times of all sources that are built, in short. @param {string} folder @returns {string} */
 export function fingerprint(folder) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type BrowserContext, type Page, type Route } from '@playwright/test';
 import type { BrowserWindowConstructorOptions } from 'electron';
-import type { AppHost, RunningApp } from './host';
+import type { AppHost, LaunchOptions, RunningApp } from './host';
 import { dropFile } from './pages';
 import { dist, environment, gone } from './processes';
 
@@ -30,17 +30,22 @@ interface OpenedWindow {
   readonly options: BrowserWindowConstructorOptions;
 }
 
+/** Starts the built main.js on the stand-in. */
+export function startMain(options: LaunchOptions, environmentToo: NodeJS.ProcessEnv = {}): ChildProcess {
+  return fork(join(dist, 'main.js'), options.article ? [options.article] : [], {
+    cwd: options.folder,
+    env: { ...environment(options), ...environmentToo },
+    execArgv: ['--import', join(folder, 'register.mjs')],
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
 /** The built main.js and preload.cjs, unchanged, on a stand-in for the `electron` module. */
 export const electronStandIn: AppHost = {
   name: 'electron-stand-in',
   async launch(browser, options): Promise<StandInApp> {
-    const child = fork(join(dist, 'main.js'), options.article ? [options.article] : [], {
-      cwd: options.folder,
-      env: environment(options),
-      execArgv: ['--import', join(folder, 'register.mjs')],
-      serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const child = startMain(options);
     const context = await browser.newContext({
       viewport: options.viewport ?? { width: 1360, height: 800 },
       colorScheme: options.colorScheme ?? 'light',

@@ -13,7 +13,12 @@ export const realElectron: AppHost = {
   async launch(_browser, options) {
     const app = await _electron.launch({
       executablePath: electronPath as string,
-      args: [join(dist, '..'), ...(options.article ? [options.article] : [])],
+      // Chromium refuses to run its sandbox for root.
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        join(dist, '..'),
+        ...(options.article ? [options.article] : []),
+      ],
       cwd: options.folder,
       env: environment(options) as Record<string, string>,
       colorScheme: options.colorScheme ?? 'light',

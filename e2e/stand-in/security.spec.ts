@@ -23,11 +23,13 @@ test('the built main process sets up everything of the security checklist', asyn
     sandboxed: true,
     paths: { userData: join(desk.dataFolder, 'electron') },
     switches: { 'host-resolver-rules': 'MAP * ~NOTFOUND' },
-    schemes: [{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }],
     spellChecker: false,
     spellCheckerLanguages: [],
     device: false,
   });
+  expect(setUp.schemes).toEqual([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
   expect(setUp.windows[0]?.webPreferences).toEqual({
     preload: join(dist, 'preload.cjs'),
     partition: 'caveat',

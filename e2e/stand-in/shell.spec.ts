@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { commands, isBareKey } from '../../core/commands';
 import { articleOf, dragOver, expect, rowsOf, saved, test, type TestDesk } from '../app';
-import type { StandInApp } from '../hosts/electron-stand-in';
+import { startMain, type StandInApp } from '../hosts/electron-stand-in';
+import { gone } from '../hosts/processes';
 
 const start = async (desk: TestDesk, article?: string) => (await desk.start(article)) as StandInApp;
 const story = 'One claim stands here.\n';
@@ -75,6 +76,15 @@ test('a second start hands its article over and goes', async ({ desk }) => {
   expect(app.page.context().pages(), 'the window that shows it comes forward').toHaveLength(1);
 });
 
+test('a program that is not the first opens no window, and goes', async ({ desk }) => {
+  const options = { dataFolder: desk.dataFolder, folder: desk.articles, home: desk.folder, watch: () => undefined };
+  const second = startMain(options, { STAND_IN_IS_SECOND: '1' });
+  const said: unknown[] = [];
+  second.on('message', (message) => said.push(message));
+  expect(await gone(second)).toBe(0);
+  expect(said).toEqual([]);
+});
+
 test('a file dropped on the window is opened where it lives', async ({ desk }) => {
   const app = await start(desk);
   const path = desk.article('dropped.txt', story);
@@ -142,9 +152,7 @@ test('closing one of two windows saves what it shows, and leaves the other', asy
 });
 
 test('a page that crashed comes back with its article and its marks', async ({ desk }) => {
-  const app = await start(desk);
-  await app.openArticle(desk.article('story.txt', story));
-  await expect(articleOf(app.page)).toBeVisible();
+  const app = await start(desk, desk.article('story.txt', story));
   await dragOver(app.page, 'claim');
   await app.page.keyboard.press('c');
   await expect(rowsOf(app.page)).toHaveCount(1);

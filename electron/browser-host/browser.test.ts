@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -66,6 +66,17 @@ describe.skipIf(process.platform === 'win32')('a browser', () => {
     await browser.close();
     expect(existsSync(profile)).toBe(false);
     expect(onEnd).not.toHaveBeenCalled();
+  });
+
+  test('leaves nothing behind where temporary files are', async () => {
+    const socket = join(folder, 'org.chromium.Chromium.abc');
+    mkdirSync(socket);
+    const linked = `require('node:fs').symlinkSync(${JSON.stringify(join(socket, 'Socket'))}, profile + '/SingletonSocket');`;
+    const browser = new Browser(program(`${linked} ${staysOpen}`), profile, onEnd);
+    browser.open(address);
+    await vi.waitFor(() => expect(readdirSync(profile)).toContain('SingletonSocket'), { timeout: 10_000 });
+    await browser.close();
+    expect(existsSync(socket)).toBe(false);
   });
 
   test('that does not want to end is made to', async () => {

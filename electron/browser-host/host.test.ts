@@ -95,14 +95,6 @@ test('opens the article that it was started with, and saves what is marked befor
   expect(host.errors).toBe('');
 });
 
-test('does so when asked more than once, as a terminal and npm both do', async () => {
-  const host = start('--no-window', article);
-  await markClaim(await host.window());
-  for (let time = 0; time < 3; time++) host.process.kill('SIGINT');
-  expect(await host.exit).toBe(0);
-  expect(marks().annotations).toHaveLength(1);
-});
-
 test('what cannot be saved is kept, and where is said', async () => {
   const host = start('--no-window', article);
   await markClaim(await host.window());
@@ -126,15 +118,43 @@ test('prints the address of each new window, if it opens none', async () => {
   expect(await cookieFor(second)).toMatch(/^caveat-\d+=/);
 });
 
+/** A program in place of a browser. It runs this, and then says where its profile is, in a file. */
+function browser(script: string): string {
+  const path = join(folder, 'browser');
+  const profileOf = `process.argv.find((arg) => arg.startsWith('--user-data-dir=')).slice(16)`;
+  const notes = `const note = (name, text) => require('node:fs').writeFileSync(${JSON.stringify(folder)} + '/' + name, text);`;
+  writeFileSync(path, `#!${process.execPath}\n${notes}\n${script}\nnote('profile', ${profileOf});`, { mode: 0o755 });
+  return path;
+}
+
+function noted(name: string): Promise<string> {
+  return vi.waitFor(
+    () => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      expect(text).not.toBe('');
+      return text;
+    },
+    { timeout: 10_000 },
+  );
+}
+
 test('ends with the browser whose windows it serves, and removes its profile', async () => {
-  const browser = join(folder, 'browser');
-  const profileIn = `process.argv.find((arg) => arg.startsWith('--user-data-dir=')).slice(16)`;
-  const script = `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'profile'))}, ${profileIn});`;
-  writeFileSync(browser, `#!${process.execPath}\n${script}`, { mode: 0o755 });
-  const host = start('--browser', browser);
+  const host = start('--browser', browser(''));
   expect(await host.exit).toBe(0);
-  const profile = readFileSync(join(folder, 'profile'), 'utf8');
+  const profile = await noted('profile');
   expect(profile.startsWith(folder)).toBe(true);
+  expect(existsSync(profile)).toBe(false);
+});
+
+test('ends in good order even if it is asked to again meanwhile, as a terminal and npm both do', async () => {
+  const slow = `process.on('SIGTERM', () => { note('ending', 'yes'); setTimeout(() => process.exit(0), 500); });
+    setInterval(() => undefined, 1000);`;
+  const host = start('--browser', browser(slow));
+  const profile = await noted('profile');
+  host.process.kill('SIGINT');
+  await noted('ending');
+  host.process.kill('SIGINT');
+  expect(await host.exit).toBe(0);
   expect(existsSync(profile)).toBe(false);
 });
 

@@ -98,6 +98,21 @@ describe('writing a file', () => {
     });
   });
 
+  it('leaves what was asked for last, however long the way to the file took before', async () => {
+    const slow: WriteFs = {
+      ...real,
+      realpath: (async (...args: Parameters<typeof realpath>) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return realpath(...args);
+      }) as typeof realpath,
+    };
+    await Promise.all([
+      writeFileAtomically(path, bytes('first'), { fs: slow }),
+      writeFileAtomically(path, bytes('second')),
+    ]);
+    expect(await readFile(path, 'utf8')).toBe('second');
+  });
+
   const faults: Readonly<Record<string, WriteFs>> = {
     'a full disk at open': { ...real, open: () => Promise.reject(failure('ENOSPC')) },
     'a full disk while writing': withHandle(() => ({ writeFile: () => Promise.reject(failure('ENOSPC')) })),

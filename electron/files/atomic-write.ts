@@ -12,21 +12,26 @@ export interface WriteOptions {
   readonly fs?: WriteFs;
 }
 
-const queues = new Map<string, Promise<unknown>>();
+type Queues = Map<string, Promise<unknown>>;
+const byName: Queues = new Map();
+const byTarget: Queues = new Map();
 
 /**
  * Replaces a file's content whole, or leaves the old file whole and rejects with the system's error. When it resolves,
  * the bytes are on the disk: temporary file in the same folder, full write checked, fsync, rename, fsync of the folder.
- * A symbolic link stays one. Writes of one file wait for each other.
+ * A symbolic link stays one. Writes of one file wait for each other, whatever names they use for it; those that use one
+ * name take effect in the order in which they were asked for.
  */
 export async function writeFileAtomically(path: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> {
   const fs = options.fs ?? nodeFs;
-  const target = await realTarget(path, fs);
-  await inTurn(target, () => replace(target, bytes, options.mode ?? 0o666, fs));
+  await inTurn(byName, path, async () => {
+    const target = await realTarget(path, fs);
+    await inTurn(byTarget, target, () => replace(target, bytes, options.mode ?? 0o666, fs));
+  });
 }
 
 /** Runs tasks about one file one after the other, whatever becomes of each. */
-export async function inTurn<T>(path: string, task: () => Promise<T>): Promise<T> {
+async function inTurn<T>(queues: Queues, path: string, task: () => Promise<T>): Promise<T> {
   const turn = (queues.get(path) ?? Promise.resolve()).catch(() => undefined).then(task);
   queues.set(path, turn);
   try {

@@ -10,8 +10,12 @@ import { Windows, type ShownWindow } from './windows';
 
 let dataFolder: string;
 let nextId = 1;
+const shells: Windows[] = [];
 beforeEach(() => void (dataFolder = mkdtempSync(join(tmpdir(), 'caveat-windows-'))));
-afterEach(() => rmSync(dataFolder, { recursive: true }));
+afterEach(async () => {
+  await Promise.all(shells.splice(0).map(({ remembered }) => remembered));
+  rmSync(dataFolder, { recursive: true });
+});
 
 class FakeWindow extends EventEmitter {
   destroyed = false;
@@ -56,6 +60,7 @@ function shell() {
     },
     events,
   );
+  shells.push(windows);
   return { windows, events, disconnect };
 }
 

@@ -20,7 +20,7 @@ const retryAfterMs = 24 * 60 * 60 * 1000;
  */
 export async function chooseHost(asked, root, world = {}) {
   const { env = process.env, platform = process.platform, fetch = fetchElectron, say = console.log } = world;
-  if (asked === 'browser') return { reason: 'as asked' };
+  if (asked === 'browser') return { reason: 'that was asked for' };
   /** @param {string} reason @returns {Choice} */
   const not = (reason) => (asked === 'electron' ? { reason, refused: true } : { reason });
 
@@ -28,7 +28,7 @@ export async function chooseHost(asked, root, world = {}) {
   const there = electronProgram(root);
   if (there !== undefined) return { program: there, reason: 'its program is installed' };
   if (env.ELECTRON_SKIP_BINARY_DOWNLOAD)
-    return not('Electron is not installed, and ELECTRON_SKIP_BINARY_DOWNLOAD is set');
+    return not('Electron is not installed and ELECTRON_SKIP_BINARY_DOWNLOAD is set');
   const memory = join(root, '.cache', 'electron-fetch-failed');
   const before = asked === 'electron' ? undefined : failureBefore(memory);
   if (before !== undefined) return not(`Electron could not be fetched earlier today: ${before}`);
@@ -38,7 +38,7 @@ export async function chooseHost(asked, root, world = {}) {
   const program = electronProgram(root);
   if (program !== undefined) {
     rmSync(memory, { force: true });
-    return { program, reason: 'it was just fetched' };
+    return { program, reason: 'its program was just fetched' };
   }
   const reason = failure ?? 'its program is not there';
   remember(memory, reason);

@@ -39,12 +39,15 @@ test('takes Electron where its program is', async () => {
 
 test('takes the browser host where that is asked for, whatever there is', async () => {
   install();
-  expect(await choose('browser')).toEqual({ reason: 'as asked' });
+  expect(await choose('browser')).toEqual({ reason: 'that was asked for' });
 });
 
 test('fetches Electron where it is not, and says so', async () => {
   fetch.mockImplementation(() => Promise.resolve(void install()));
-  expect(await choose()).toMatchObject({ program: expect.any(String) as string, reason: 'it was just fetched' });
+  expect(await choose()).toMatchObject({
+    program: expect.any(String) as string,
+    reason: 'its program was just fetched',
+  });
   expect(said).toEqual(['Fetching Electron, which happens once…']);
 });
 
@@ -72,7 +75,7 @@ test('tries again when Electron is asked for, and refuses to run in anything els
   expect(await choose('electron')).toEqual({ reason: refused, refused: true });
   expect(fetch).toHaveBeenCalledTimes(2);
   fetch.mockImplementation(() => Promise.resolve(void install()));
-  expect(await choose('electron')).toMatchObject({ reason: 'it was just fetched' });
+  expect(await choose('electron')).toMatchObject({ reason: 'its program was just fetched' });
   expect(existsSync(join(root, '.cache', 'electron-fetch-failed'))).toBe(false);
 });
 
@@ -84,7 +87,7 @@ test('is not misled by an installer that says it succeeded', async () => {
 test('fetches nothing where that was forbidden', async () => {
   const env = { DISPLAY: ':0', ELECTRON_SKIP_BINARY_DOWNLOAD: '1' };
   expect(await choose(undefined, env)).toEqual({
-    reason: 'Electron is not installed, and ELECTRON_SKIP_BINARY_DOWNLOAD is set',
+    reason: 'Electron is not installed and ELECTRON_SKIP_BINARY_DOWNLOAD is set',
   });
   expect(fetch).not.toHaveBeenCalled();
 });

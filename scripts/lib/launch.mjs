@@ -30,10 +30,11 @@ export async function launch(args) {
   }
   const articles = article === undefined ? [] : [article];
   const { program, reason, refused } = await chooseHost(asked, root);
-  if (refused) return complain(1, `Electron cannot run here: ${reason}. Without --host, Caveat runs in a browser.`);
+  if (refused)
+    return complain(1, `Electron was asked for, but ${reason}. Without --host electron, Caveat runs in a browser.`);
   if (program === undefined) return runInBrowser(reason, articles, folder);
 
-  console.log(`Running in Electron: ${reason}.`);
+  console.log(`Running in Electron, because ${reason}.`);
   const began = Date.now();
   // Chromium refuses to run its sandbox for root.
   const options = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -46,8 +47,8 @@ export async function launch(args) {
 /** @param {string} reason @param {string[]} articles @param {string} folder */
 async function runInBrowser(reason, articles, folder) {
   const browser = hasDisplay() ? findBrowser() : undefined;
-  const none = hasDisplay() ? ' No Chrome, Edge or Chromium was found.' : '';
-  console.log(`Running in the browser host (${reason})${browser ? `, in ${browser}` : ''}.${browser ? '' : none}`);
+  const lacking = hasDisplay() && !browser ? ' No Chrome, Edge or Chromium was found.' : '';
+  console.log(`Running in the browser host${browser ? `, ${browser}` : ''}, because ${reason}.${lacking}`);
   const where = browser === undefined ? ['--no-window'] : ['--browser', browser];
   return (await run(process.execPath, [...hostFlags, join(dist, 'host.js'), ...where, '--', ...articles], folder)).code;
 }
@@ -57,18 +58,22 @@ async function runInBrowser(reason, articles, folder) {
  * @param {string} program
  * @param {string[]} args
  * @param {string} cwd
- * @returns {Promise<{ code: number, failure?: string }>} `failure` if it did not end as it should
+ * @returns {Promise<{ code: number, failure?: string }>} `failure` if it ended by itself, and not as it should
  */
 function run(program, args, cwd) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, stdio: 'inherit' });
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-    const passOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+    let askedToEnd = false;
+    const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+      askedToEnd = true;
+      child.kill(signal);
+    };
     for (const signal of signals) process.on(signal, passOn);
     child.on('error', (error) => resolve({ code: 1, failure: error.message }));
     child.on('exit', (code, signal) => {
       for (const name of signals) process.off(name, passOn);
-      if (code === 0) resolve({ code });
+      if (code === 0 || askedToEnd) resolve({ code: code ?? 1 });
       else resolve({ code: code ?? 1, failure: `it ended with ${signal ?? `code ${code}`}` });
     });
   });

@@ -1,6 +1,7 @@
 // @ts-check
 // What the test may ask the stand-in for, and what happens in its pages that main.js must hear of.
-import { answerDialog, app, nativeTheme, recorded, refusable, session, tell, windows } from './electron.mjs';
+import { answerDialog, app, nativeTheme, recorded, session, tell, windows } from './electron.mjs';
+import { refusable } from './members.mjs';
 
 const pages = () => session.fromPartition([...windows.values()][0]?.options.webPreferences?.partition ?? '');
 

@@ -4,6 +4,8 @@
 // the other end of the process's own channel (control.mjs). A named import that is not here does not resolve, and a
 // member that is not here throws: main.js cannot come to rely on something that nobody has thought about.
 import { EventEmitter } from 'node:events';
+import { MenuItems } from './menu-items.mjs';
+import { only, refusable } from './members.mjs';
 
 /** @param {Record<string, unknown>} message to the test */
 export const tell = (message) => process.connected && process.send?.(message);
@@ -23,31 +25,9 @@ export const recorded = {
   dialogs: [],
   /** @type {Map<string, (event: any, ...args: any[]) => unknown>} */
   ipc: new Map(),
-  /** @type {Menu | undefined} */
+  /** @type {MenuItems | undefined} */
   menu: undefined,
 };
-
-/** @template {object} T @param {string} name @param {T} members @returns {T} */
-function only(name, members) {
-  return new Proxy(members, {
-    get(target, key, receiver) {
-      if (typeof key === 'string' && key !== 'then' && !(key in target))
-        throw new Error(`The stand-in for electron has no ${name}.${key}`);
-      return Reflect.get(target, key, receiver);
-    },
-  });
-}
-
-/** An event that can be refused. @param {object} [details] */
-export function refusable(details) {
-  return {
-    ...details,
-    defaultPrevented: false,
-    preventDefault() {
-      this.defaultPrevented = true;
-    },
-  };
-}
 
 class App extends EventEmitter {
   constructor() {
@@ -94,6 +74,8 @@ class App extends EventEmitter {
 }
 export const app = only('app', new App());
 process.on('SIGTERM', () => app.quit());
+// Without its test it is nothing.
+process.on('disconnect', () => process.exit(1));
 
 /** @type {Map<number, BrowserWindow>} by the id of their web contents */
 export const windows = new Map();
@@ -229,33 +211,11 @@ export const ipcMain = only('ipcMain', {
   handle: (channel, handler) => void recorded.ipc.set(channel, handler),
 });
 
-export class Menu {
-  /** @param {Electron.MenuItemConstructorOptions[]} template */
-  constructor(template) {
-    /** @type {any[]} */
-    this.items = template.map((options) => ({
-      enabled: true,
-      ...options,
-      ...(Array.isArray(options.submenu) ? { submenu: new Menu(options.submenu) } : {}),
-    }));
-  }
-  /** @param {Electron.MenuItemConstructorOptions[]} template */
-  static buildFromTemplate(template) {
-    return only('Menu', new Menu(template));
-  }
-  /** @param {Menu} menu */
-  static setApplicationMenu(menu) {
-    recorded.menu = menu;
-  }
-  /** @param {string} id */
-  getMenuItemById(id) {
-    return this.find((item) => item.id === id) ?? null;
-  }
-  /** The first item of this menu or those in it. Not Electron's. @param {(item: any) => boolean} wanted @returns {any} */
-  find(wanted) {
-    return this.items.flatMap((item) => [item, item.submenu?.find(wanted)]).find((item) => item && wanted(item));
-  }
-}
+export const Menu = only('Menu', {
+  buildFromTemplate: MenuItems.of,
+  /** @param {MenuItems} menu */
+  setApplicationMenu: (menu) => void (recorded.menu = menu),
+});
 
 /** Answers of the user that the test has ready, and dialogs that wait for one. @type {((answer: any) => void)[]} */
 const asked = [];
