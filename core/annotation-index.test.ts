@@ -36,6 +36,26 @@ describe('an annotation index', () => {
     );
   });
 
+  it('follows its list from version to version', () => {
+    fc.assert(
+      fc.property(fc.array(annotations, { minLength: 1 }), fc.infiniteStream(fc.nat()), (versions, picks) => {
+        const index = new AnnotationIndex([]);
+        let list: readonly Annotation[] = [];
+        for (const version of versions) {
+          // What two versions share are the same objects, as it is after an operation.
+          const kept = list.filter(() => (picks.next().value as number) % 3 > 0);
+          const ids = new Set(kept.map(({ id }) => id));
+          list = [...kept, ...version.filter(({ id }) => !ids.has(id))].sort(compareAnnotations);
+          index.update(list);
+          const fresh = new AnnotationIndex(list);
+          for (let at = 0; at <= length; at++) expect(index.at(at)).toEqual(fresh.at(at));
+          expect(list.map((annotation) => index.indexOf(annotation))).toEqual(list.map((_, place) => place));
+          expect([index.count('claim'), index.count('other')]).toEqual([list.length, 0]);
+        }
+      }),
+    );
+  });
+
   const indexOf = (...all: readonly (readonly [string, Stretch, Stretch?])[]) =>
     new AnnotationIndex(
       setOn('', ...all.map(([id, ...some]) => claim(id, ...some.filter((one) => one !== undefined)))).annotations,

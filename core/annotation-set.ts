@@ -1,4 +1,5 @@
 import type { Annotation, Relation } from './annotation';
+import { byId } from './by-id';
 import { kinds, type Kind } from './scheme';
 import type { LineEnding } from './text';
 
@@ -53,7 +54,7 @@ export function emptySet(article: ArticleInfo, text: string): AnnotationSet {
 }
 
 export function findAnnotation(set: AnnotationSet, id: string): Annotation | undefined {
-  return set.annotations.find((annotation) => annotation.id === id);
+  return byId(set.annotations).get(id);
 }
 
 export function countByKind(annotations: readonly { readonly kind: Kind }[]): Record<Kind, number> {

@@ -57,11 +57,10 @@ export interface Applied {
  */
 export function apply(set: AnnotationSet, operation: Operation): Result<Applied, OperationError> {
   const steps = singles(operation);
-  const many = steps.length > 1;
   const draft: Draft = {
     text: set.text,
-    annotations: new DraftList(set.annotations, compareAnnotations, many),
-    relations: new DraftList(set.relations, compareRelations, many),
+    annotations: new DraftList(set.annotations, compareAnnotations),
+    relations: new DraftList(set.relations, compareRelations),
   };
   const inverses: (readonly SingleOperation[])[] = [];
   for (const step of steps) {

@@ -2,8 +2,8 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirr
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Annotation } from '../../core/annotation';
 import { assignLanes, firstFreeLane } from '../../core/lanes';
+import { changedItems } from '../../core/splice';
 import type { ArticleDocument } from './article-document';
-import { changedItems } from './changed-items';
 
 interface Highlighted {
   readonly annotations: readonly Annotation[];
