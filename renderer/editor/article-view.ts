@@ -50,6 +50,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     handleDOMEvents: {
       // ProseMirror's own handling would put its selection back a moment later, over that of a quick key.
       focus: () => {
+        flush();
         showSelection(view);
         return true;
       },
@@ -76,6 +77,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
 
   const foreignEdits = new ForeignEdits(view);
   const readSelection = () => {
+    flush();
     const current = document.getSelection();
     if (document.activeElement !== view.dom || !current?.anchorNode || !current.focusNode) return;
     if (!view.dom.contains(current.anchorNode) || !view.dom.contains(current.focusNode)) return;
@@ -85,15 +87,17 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     if (anchor !== known.anchor || head !== known.head) session.selectText(anchor, head);
   };
 
-  // What happens in one go is drawn in one go.
-  let scheduled = false;
+  // What happened since the last frame is drawn just before the next, after the panel has changed too: the browser's
+  // selection then makes it lay everything out once. Whoever asks about the article earlier has it drawn first.
+  let scheduled = 0;
   const schedule = () => {
-    if (scheduled) return;
-    scheduled = true;
-    queueMicrotask(() => {
-      scheduled = false;
-      if (!view.isDestroyed) refresh();
-    });
+    if (scheduled === 0) scheduled = requestAnimationFrame(flush);
+  };
+  const flush = () => {
+    if (scheduled === 0) return;
+    cancelAnimationFrame(scheduled);
+    scheduled = 0;
+    refresh();
   };
   const refresh = () => {
     const { anchor, head } = session.selected.value;
@@ -113,6 +117,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   const reveal = () => {
     const words = session.reveal.value;
     if (!words) return;
+    flush();
     if (words.focus) view.dom.focus({ preventScroll: true });
     revealPosition(view, scroller, article.position(words.start));
   };
@@ -125,16 +130,20 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   return {
     focus: () => view.dom.focus({ preventScroll: true }),
     readSelection,
-    boxOf: (start, end) => ({
-      first: rect(view.coordsAtPos(article.position(start), 1)),
-      last: rect(view.coordsAtPos(article.position(end), -1)),
-    }),
+    boxOf: (start, end) => {
+      flush();
+      return {
+        first: rect(view.coordsAtPos(article.position(start), 1)),
+        last: rect(view.coordsAtPos(article.position(end), -1)),
+      };
+    },
     offsetAt: (left, top) => {
       const found = view.posAtCoords({ left, top });
       return found ? article.offset(found.pos) : undefined;
     },
     destroy: () => {
       for (const stop of unsubscribe) stop();
+      cancelAnimationFrame(scheduled);
       cancelIdleCallback(idle);
       foreignEdits.disconnect();
       view.destroy();

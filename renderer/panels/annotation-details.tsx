@@ -23,14 +23,17 @@ const kindOptions = kinds.map((kind) => ({
 export function AnnotationDetails({
   session,
   annotation,
+  inert,
 }: {
   readonly session: Session;
   readonly annotation: Annotation;
+  /** Nothing is selected any more: the details are out of sight and out of reach. */
+  readonly inert: boolean;
 }) {
   const app = useApp();
   const heading = useId();
   return (
-    <section className="details" aria-labelledby={heading}>
+    <section className="details" aria-labelledby={heading} inert={inert}>
       <h2 id={heading}>Selected mark</h2>
       <ChoiceRow
         label="Kind"

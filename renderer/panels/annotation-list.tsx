@@ -1,12 +1,14 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
-import type { Annotation } from '../../core/annotation';
+import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { compareAnnotations, startOf, type Annotation } from '../../core/annotation';
+import { placeIn } from '../../core/draft-list';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { AnnotationRow } from './annotation-row';
+import { useListWindow } from './list-window';
 import { useSelected } from './use-selected';
 
-const estimatedRowHeight = 78;
+/** In CSS pixels, as in panel.css: a kind, and two lines of words and note. */
+const rowHeight = 86;
 const pageOfRows = 8;
 
 /** The annotations as a list box, of which only the rows in sight exist. Arrow keys select; the article follows. */
@@ -18,22 +20,10 @@ export function AnnotationList({
   readonly annotations: readonly Annotation[];
 }) {
   const app = useApp();
-  const selected = useSelected(session, annotations);
+  const selected = useSelected(session);
   const scroller = useRef<HTMLDivElement>(null);
-  const index = selected ? annotations.indexOf(selected) : -1;
-  const rows = useVirtualizer({
-    count: annotations.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: useCallback((row: number) => (annotations[row] as Annotation).id, [annotations]),
-    estimateSize: () => estimatedRowHeight,
-    // A row's height is heard from the browser once it has laid the row out; asking would make it do so at once.
-    measureElement: (_row, entry) => entry?.borderBoxSize[0]?.blockSize ?? estimatedRowHeight,
-    overscan: 6,
-  });
-
-  useEffect(() => {
-    if (index !== -1) bringIntoSight(rows, scroller.current as HTMLElement, index);
-  }, [index, rows]);
+  const index = selected ? indexIn(annotations, selected) : -1;
+  const { first, end, bring } = useListWindow(scroller, annotations.length, rowHeight);
 
   useEffect(() => {
     app.focusPanel = () => {
@@ -44,6 +34,27 @@ export function AnnotationList({
       app.focusPanel = () => undefined;
     };
   }, [app, session, annotations]);
+
+  useEffect(() => {
+    if (index !== -1) bring(index);
+  }, [index, bring]);
+
+  // The list keeps to where the caret is, when there is time: what is marked next appears among what is in sight.
+  useEffect(() => {
+    let idle = 0;
+    const follow = () => {
+      cancelIdleCallback(idle);
+      idle = requestIdleCallback(() => {
+        const { head, annotation } = session.selected.value;
+        if (annotation === undefined && annotations.length > 0) bring(firstFrom(annotations, head));
+      });
+    };
+    const stop = session.selected.subscribe(follow);
+    return () => {
+      stop();
+      cancelIdleCallback(idle);
+    };
+  }, [session, annotations, bring]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -57,6 +68,11 @@ export function AnnotationList({
     }
     event.preventDefault();
   };
+  const onClick = (event: MouseEvent) => {
+    const row = (event.target as Element).closest<HTMLElement>('[role=option]');
+    const annotation = row && annotations[Number(row.ariaPosInSet) - 1];
+    if (annotation) session.selectAnnotation(annotation, { focus: event.detail > 1 });
+  };
 
   return (
     <div
@@ -64,45 +80,71 @@ export function AnnotationList({
       className="annotation-list"
       role="listbox"
       aria-label="Annotations, in the order of the text"
-      aria-activedescendant={selected && index !== -1 ? rowId(selected) : undefined}
+      aria-activedescendant={selected && index >= first && index < end ? rowId(selected) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={onClick}
     >
-      <div role="presentation" className="annotation-rows" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((row) => {
-          const annotation = annotations[row.index] as Annotation;
-          return (
-            <div
+      <div role="presentation" style={{ height: annotations.length * rowHeight, contain: 'strict' }}>
+        <div role="presentation" style={{ transform: `translateY(${first * rowHeight}px)` }}>
+          {annotations.slice(first, end).map((annotation, row) => (
+            <Row
               key={annotation.id}
-              id={rowId(annotation)}
-              ref={rows.measureElement}
-              data-index={row.index}
-              role="option"
-              aria-selected={annotation === selected}
-              aria-setsize={annotations.length}
-              aria-posinset={row.index + 1}
-              className={`annotation-row ${annotation.kind}`}
-              style={{ transform: `translateY(${row.start}px)` }}
-              onClick={() => session.selectAnnotation(annotation)}
-              onDoubleClick={() => session.selectAnnotation(annotation, { focus: true })}
-            >
-              <AnnotationRow annotation={annotation} text={session.text} />
-            </div>
-          );
-        })}
+              annotation={annotation}
+              text={session.text}
+              position={first + row + 1}
+              count={annotations.length}
+              selected={annotation === selected}
+            />
+          ))}
+        </div>
       </div>
     </div>
   );
 }
 
-/** Scrolls a row into sight, if it is not there: by what is known of the rows, without asking for the layout. */
-function bringIntoSight(rows: Virtualizer<HTMLDivElement, Element>, scroller: HTMLElement, index: number): void {
-  const row = rows.measurementsCache[index];
-  if (!row) return;
-  const top = rows.scrollOffset ?? 0;
-  const height = rows.scrollRect?.height ?? 0;
-  if (row.start < top) scroller.scrollTop = row.start;
-  else if (row.end > top + height) scroller.scrollTop = row.end - height;
+const Row = memo(function Row({
+  annotation,
+  text,
+  position,
+  count,
+  selected,
+}: {
+  readonly annotation: Annotation;
+  readonly text: string;
+  readonly position: number;
+  readonly count: number;
+  readonly selected: boolean;
+}) {
+  return (
+    <div
+      id={rowId(annotation)}
+      role="option"
+      aria-selected={selected}
+      aria-setsize={count}
+      aria-posinset={position}
+      className={`annotation-row ${annotation.kind}`}
+    >
+      <AnnotationRow annotation={annotation} text={text} />
+    </div>
+  );
+});
+
+function indexIn(annotations: readonly Annotation[], annotation: Annotation): number {
+  const index = placeIn(annotations, annotation, compareAnnotations);
+  return annotations[index] === annotation ? index : -1;
+}
+
+/** The index of the first annotation that starts at or after an offset, or else of the last one. */
+function firstFrom(annotations: readonly Annotation[], offset: number): number {
+  let low = 0;
+  let high = annotations.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (startOf(annotations[middle] as Annotation) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function rowId({ id }: Annotation): string {

@@ -1,5 +1,4 @@
-import { memo, useMemo } from 'react';
-import type { Annotation } from '../../core/annotation';
+import { memo, useMemo, useState } from 'react';
 import { filtered } from '../session/navigation';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
@@ -25,18 +24,16 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
             : 'Nothing of this kind is marked.'}
         </p>
       )}
-      <SelectedDetails session={session} annotations={annotations} />
+      <SelectedDetails session={session} />
     </aside>
   );
 });
 
-function SelectedDetails({
-  session,
-  annotations,
-}: {
-  readonly session: Session;
-  readonly annotations: readonly Annotation[];
-}) {
-  const selected = useSelected(session, annotations);
-  return selected ? <AnnotationDetails session={session} annotation={selected} /> : null;
+function SelectedDetails({ session }: { readonly session: Session }) {
+  const selected = useSelected(session);
+  // Once there, the details stay and are only filled anew: that is cheaper, and the list does not jump.
+  const [last, setLast] = useState(selected);
+  if (selected && selected !== last) setLast(selected);
+  const shown = selected ?? last;
+  return shown ? <AnnotationDetails session={session} annotation={shown} inert={!selected} /> : null;
 }

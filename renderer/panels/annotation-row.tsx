@@ -16,7 +16,7 @@ export const AnnotationRow = memo(function AnnotationRow({
         <span className={`kind-line ${annotation.kind}`} aria-hidden="true" />
         {kindNames[annotation.kind].one}
       </span>
-      <span className="row-quote" dir="auto">
+      <span className={annotation.note ? 'row-quote short' : 'row-quote'} dir="auto">
         {quoteOf(text, annotation)}
       </span>
       {annotation.note && <span className="row-note">{annotation.note}</span>}

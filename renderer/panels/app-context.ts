@@ -18,23 +18,33 @@ export function useSession(): Session | undefined {
   return useStore(useApp().session);
 }
 
+function isSame(a: CommandContext, b: CommandContext): boolean {
+  return (Object.keys(a) as (keyof CommandContext)[]).every((key) => a[key] === b[key]);
+}
+
 /** What commands depend on; drawn again when it changes. */
 export function useCommandContext(): CommandContext {
   const app = useApp();
   const session = useSession();
   const [context, setContext] = useState(() => app.context());
   useEffect(() => {
-    const update = () =>
-      setContext((before) => {
-        const now = app.context();
-        return JSON.stringify(now) === JSON.stringify(before) ? before : now;
-      });
-    update();
+    // One thing that happens changes several stores.
+    let due = false;
+    const update = () => {
+      due = false;
+      const now = app.context();
+      setContext((before) => (isSame(before, now) ? before : now));
+    };
+    const soon = () => {
+      if (!due) queueMicrotask(update);
+      due = true;
+    };
+    soon();
     if (!session) return undefined;
     const stops = [
-      session.selected.subscribe(update),
-      session.replica.set.subscribe(update),
-      session.history.subscribe(update),
+      session.selected.subscribe(soon),
+      session.replica.set.subscribe(soon),
+      session.history.subscribe(soon),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -1,5 +1,4 @@
 import type { Annotation } from '../../core/annotation';
-import { countByKind } from '../../core/annotation-set';
 import { kinds, kindNames } from '../../core/scheme';
 import type { KindFilter, Session } from '../session/session';
 import { useStore } from '../session/store';
@@ -14,7 +13,6 @@ export function KindFilterBar({
   readonly annotations: readonly Annotation[];
 }) {
   const filter = useStore(session.filter);
-  const counts = countByKind(annotations);
   const option = (value: KindFilter, label: string, count: number) => ({
     value,
     label: (
@@ -30,7 +28,7 @@ export function KindFilterBar({
       value={filter}
       options={[
         option('all', 'All', annotations.length),
-        ...kinds.map((kind) => option(kind, kindNames[kind].many, counts[kind])),
+        ...kinds.map((kind) => option(kind, kindNames[kind].many, session.index.count(kind))),
       ]}
       onChange={(value) => session.filter.set(value)}
     />

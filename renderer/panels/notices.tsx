@@ -2,28 +2,21 @@ import { Button } from 'react-aria-components';
 import { explain, explainNotice } from '../../core/messages';
 import { run } from '../actions';
 import type { Session } from '../session/session';
-import { useStore } from '../session/store';
+import { useStore, useStorePart } from '../session/store';
 import { useApp } from './app-context';
 
 /** What the user should know about this article, above it, until they put it away. */
 export function Notices({ session }: { readonly session: Session }) {
   const app = useApp();
   const notices = useStore(session.notices);
-  const save = useStore(session.save);
+  const save = useStorePart(session.save, (state) => (state.state === 'not-saved' ? state : undefined));
   const error = useStore(session.error);
   const connected = useStore(app.connected);
-  const unconfirmed = useStore(session.replica.unconfirmed);
   const settle = (keep: 'mine' | 'theirs') => app.open(app.desk.request('set/settle', { article: session.id, keep }));
   return (
     <div className="notices">
-      {!connected && (
-        <Notice
-          tone="bad"
-          {...explain({ code: 'disconnected' })}
-          detail={unconfirmed > 0 ? `${unconfirmed} ${unconfirmed === 1 ? 'change is' : 'changes are'} waiting.` : ''}
-        />
-      )}
-      {save.state === 'not-saved' && (
+      {!connected && <Disconnected session={session} />}
+      {save && (
         <Notice
           tone="bad"
           {...explain(save.error)}
@@ -71,6 +64,12 @@ export function Notices({ session }: { readonly session: Session }) {
       ))}
     </div>
   );
+}
+
+function Disconnected({ session }: { readonly session: Session }) {
+  const waiting = useStore(session.replica.unconfirmed);
+  const detail = waiting === 0 ? '' : waiting === 1 ? '1 change is waiting.' : `${waiting} changes are waiting.`;
+  return <Notice tone="bad" {...explain({ code: 'disconnected' })} detail={detail} />;
 }
 
 function Notice({

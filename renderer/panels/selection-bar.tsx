@@ -40,14 +40,13 @@ export function SelectionBar({
     setPlace({ left: left - frame.left + pane.scrollLeft, top: top - frame.top + pane.scrollTop });
   }, [app, anchor, head, scroller, visible]);
 
-  if (!visible) return null;
   return (
     <div
       ref={bar}
       role="group"
       aria-label="Mark the selected words"
       className="selection-bar"
-      style={place ?? { visibility: 'hidden' }}
+      style={visible && place ? place : { ...place, visibility: 'hidden' }}
       // The words stay selected, and the keyboard stays in the article.
       onMouseDown={(event) => event.preventDefault()}
     >

@@ -1,31 +1,21 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { countByKind } from '../../core/annotation-set';
 import { encodingName } from '../../core/encodings';
 import { kinds, kindNames } from '../../core/scheme';
 import { countWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
-import { useStore } from '../session/store';
+import { useStore, useStorePart } from '../session/store';
 import { useApp } from './app-context';
 
 /** The window's foot: the truth about saving, how much is marked, and what the file is. */
 export function StatusBar({ session }: { readonly session: Session }) {
   const app = useApp();
-  const { annotations } = useStore(session.replica.set);
-  const counts = countByKind(annotations);
   const { article } = session.opened.set;
   return (
     <footer className="status-bar">
       <SaveStatus session={session} />
-      <span className="counts">
-        {kinds
-          .map((kind) => {
-            const { one, many } = kindNames[kind];
-            return `${counts[kind].toLocaleString('en')} ${(counts[kind] === 1 ? one : many).toLowerCase()}`;
-          })
-          .join(' · ')}
-      </span>
+      <Counts session={session} />
       <span className="file-facts">
         <Button
           className="status-button"
@@ -42,6 +32,16 @@ export function StatusBar({ session }: { readonly session: Session }) {
   );
 }
 
+function Counts({ session }: { readonly session: Session }) {
+  useStore(session.replica.set);
+  const words = kinds.map((kind) => {
+    const count = session.index.count(kind);
+    const { one, many } = kindNames[kind];
+    return `${count.toLocaleString('en')} ${(count === 1 ? one : many).toLowerCase()}`;
+  });
+  return <span className="counts">{words.join(' · ')}</span>;
+}
+
 const lineEndings = { lf: 'LF', crlf: 'CRLF', cr: 'CR', mixed: 'Mixed line ends', none: 'One line' };
 
 /** How many words the article has; counted when there is nothing better to do, because it takes a while. */
@@ -56,7 +56,7 @@ function WordCount({ text }: { readonly text: string }) {
 
 function SaveStatus({ session }: { readonly session: Session }) {
   const save = useStore(session.save);
-  const unconfirmed = useStore(session.replica.unconfirmed);
+  const confirmed = useStorePart(session.replica.unconfirmed, (count) => count === 0);
   if (session.readOnly) return <span className="save">Read-only</span>;
   if (save.state === 'not-saved')
     return (
@@ -64,7 +64,7 @@ function SaveStatus({ session }: { readonly session: Session }) {
         Not saved{save.kept ? ' here, kept safe' : ''}: {reasons[save.error.code] ?? 'the disk refused'}
       </span>
     );
-  const saving = save.state === 'saving' || unconfirmed > 0;
+  const saving = save.state === 'saving' || !confirmed;
   if (!saving && save.version === 0 && session.annotations.length === 0)
     return (
       <span className="save" role="status">

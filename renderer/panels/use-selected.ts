@@ -1,9 +1,10 @@
 import type { Annotation } from '../../core/annotation';
 import type { Session } from '../session/session';
-import { useStorePart } from '../session/store';
+import { useStore, useStorePart } from '../session/store';
 
-/** The selected annotation, if it is among these; drawn again when another one is selected, not when the caret moves. */
-export function useSelected(session: Session, annotations: readonly Annotation[]): Annotation | undefined {
-  const selected = useStorePart(session.selected, ({ annotation }) => annotation);
-  return selected === undefined ? undefined : annotations.find(({ id }) => id === selected);
+/** The selected annotation, as it is now; drawn again when it changes or another one is selected, not with the caret. */
+export function useSelected(session: Session): Annotation | undefined {
+  useStorePart(session.selected, ({ annotation }) => annotation);
+  useStore(session.replica.set);
+  return session.annotation;
 }

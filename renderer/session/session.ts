@@ -27,7 +27,7 @@ export class Session {
   readonly notices: Store<readonly Notice[]>;
   readonly error = new Store<DeskError | undefined>(undefined);
   readonly reveal = new Store<Reveal | undefined>(undefined);
-  private indexed: AnnotationIndex;
+  private readonly indexed: AnnotationIndex;
 
   constructor(
     desk: Pick<Desk, 'request'>,
@@ -56,7 +56,7 @@ export class Session {
   }
 
   get index(): AnnotationIndex {
-    if (this.indexed.annotations !== this.annotations) this.indexed = new AnnotationIndex(this.annotations);
+    this.indexed.update(this.annotations);
     return this.indexed;
   }
 
