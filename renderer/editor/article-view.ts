@@ -34,7 +34,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   let drawn = firstDrawn;
   const shown = () => ({
     annotations: drawn < session.annotations.length ? session.annotations.slice(0, drawn) : session.annotations,
-    selected: session.selected.value.annotation,
+    selected: session.annotation,
   });
 
   const view = new EditorView(mount, {

@@ -5,15 +5,13 @@ import { assignLanes, firstFreeLane } from '../../core/lanes';
 import { changedItems } from '../../core/splice';
 import type { ArticleDocument } from './article-document';
 
-interface Highlighted {
-  readonly annotations: readonly Annotation[];
-  readonly selected: string | undefined;
-  readonly decorations: DecorationSet;
-}
-
 interface Shown {
   readonly annotations: readonly Annotation[];
-  readonly selected: string | undefined;
+  readonly selected: Annotation | undefined;
+}
+
+interface Highlighted extends Shown {
+  readonly decorations: DecorationSet;
 }
 
 const key = new PluginKey<Highlighted>('highlights');
@@ -58,12 +56,12 @@ function update(article: ArticleDocument, before: Highlighted, { annotations, se
 function drawAll(
   article: ArticleDocument,
   annotations: readonly Annotation[],
-  selected: string | undefined,
+  selected: Annotation | undefined,
 ): DecorationSet {
   const lanes = assignLanes(annotations);
   const drawn = annotations.flatMap((annotation) => [
     ...markDecorations(article, annotation, lanes.get(annotation.id) as number),
-    ...(annotation.id === selected ? focusDecorations(article, annotation) : []),
+    ...(annotation === selected ? focusDecorations(article, annotation) : []),
   ]);
   return DecorationSet.create(article.doc, drawn);
 }
@@ -72,7 +70,7 @@ function drawChanges(
   article: ArticleDocument,
   before: Highlighted,
   annotations: readonly Annotation[],
-  selected: string | undefined,
+  selected: Annotation | undefined,
 ): DecorationSet {
   let { decorations } = before;
   const { removed, added } = changedItems(before.annotations, annotations);
@@ -96,11 +94,9 @@ function drawChanges(
       decorations = decorations.add(article.doc, markDecorations(article, annotation, firstFreeLane(taken)));
     }
 
-  const focused = annotations.find(({ id }) => id === selected);
-  if (before.selected !== selected || (focused && added.includes(focused))) {
-    const previous = before.annotations.find(({ id }) => id === before.selected);
-    if (previous) undraw(previous, ({ lane }) => lane === focusLane);
-    if (focused) decorations = decorations.add(article.doc, focusDecorations(article, focused));
+  if (before.selected !== selected) {
+    if (before.selected) undraw(before.selected, ({ lane }) => lane === focusLane);
+    if (selected) decorations = decorations.add(article.doc, focusDecorations(article, selected));
   }
   return decorations;
 }

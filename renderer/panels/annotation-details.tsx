@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useRef, useState, type Ref } from 'react';
 import type { Annotation } from '../../core/annotation';
 import { kinds, kindNames } from '../../core/scheme';
 import { run } from '../actions';
@@ -24,11 +24,13 @@ export function AnnotationDetails({
   session,
   annotation,
   inert,
+  note,
 }: {
   readonly session: Session;
   readonly annotation: Annotation;
   /** Nothing is selected any more: the details are out of sight and out of reach. */
   readonly inert: boolean;
+  readonly note: Ref<HTMLTextAreaElement>;
 }) {
   const app = useApp();
   const heading = useId();
@@ -43,7 +45,7 @@ export function AnnotationDetails({
         isDisabled={session.readOnly}
         onChange={(kind) => changeKind(session, kind)}
       />
-      <NoteField session={session} annotation={annotation} />
+      <NoteField session={session} annotation={annotation} ref={note} />
       <button
         type="button"
         className="quiet-button delete-button"
@@ -57,18 +59,25 @@ export function AnnotationDetails({
 }
 
 /** The note. What is typed is saved as it is typed; one visit to the field is one step to undo. */
-function NoteField({ session, annotation }: { readonly session: Session; readonly annotation: Annotation }) {
+function NoteField({
+  session,
+  annotation,
+  ref,
+}: {
+  readonly session: Session;
+  readonly annotation: Annotation;
+  readonly ref: Ref<HTMLTextAreaElement>;
+}) {
   const app = useApp();
-  const field = useRef<HTMLTextAreaElement>(null);
   const visit = useRef('');
   const id = useId();
-
-  useEffect(() => {
-    app.focusNote = () => field.current?.focus();
-    return () => {
-      app.focusNote = () => undefined;
-    };
-  }, [app]);
+  // What is typed shows at once; what else changes the note shows with everything else about it.
+  const [shown, setShown] = useState(annotation);
+  const [typed, setTyped] = useState(annotation.note);
+  if (shown !== annotation) {
+    setShown(annotation);
+    setTyped(annotation.note);
+  }
 
   return (
     <div className="field">
@@ -77,15 +86,18 @@ function NoteField({ session, annotation }: { readonly session: Session; readonl
       </label>
       <textarea
         id={id}
-        ref={field}
+        ref={ref}
         rows={3}
         dir="auto"
-        value={annotation.note}
+        value={typed}
         readOnly={session.readOnly}
         onFocus={() => {
           visit.current = crypto.randomUUID();
         }}
-        onChange={(event) => setNote(session, annotation, event.target.value, `${annotation.id} ${visit.current}`)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setNote(session, annotation.id, event.target.value, `${annotation.id} ${visit.current}`);
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();

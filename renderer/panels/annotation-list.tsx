@@ -5,7 +5,7 @@ import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { AnnotationRow } from './annotation-row';
 import { useListWindow } from './list-window';
-import { useSelected } from './use-selected';
+import { usePanelState } from './panel-state';
 
 /** In CSS pixels, as in panel.css: a kind, and two lines of words and note. */
 const rowHeight = 86;
@@ -20,7 +20,7 @@ export function AnnotationList({
   readonly annotations: readonly Annotation[];
 }) {
   const app = useApp();
-  const selected = useSelected(session);
+  const selected = usePanelState(session).annotation;
   const scroller = useRef<HTMLDivElement>(null);
   const index = selected ? indexIn(annotations, selected) : -1;
   const { first, end, bring } = useListWindow(scroller, annotations.length, rowHeight);
@@ -59,9 +59,11 @@ export function AnnotationList({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter') {
-      if (selected) session.selectAnnotation(selected, { focus: true });
+      if (session.annotation) session.selectAnnotation(session.annotation, { focus: true });
     } else {
-      const target = targetRow(event.key, index, annotations.length);
+      // Keys may come faster than the list is drawn.
+      const current = session.annotation ? indexIn(annotations, session.annotation) : -1;
+      const target = targetRow(event.key, current, annotations.length);
       const annotation = target === undefined ? undefined : annotations[target];
       if (!annotation) return;
       session.selectAnnotation(annotation);

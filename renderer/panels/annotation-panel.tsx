@@ -1,15 +1,17 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { filtered } from '../session/navigation';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
 import { AnnotationDetails } from './annotation-details';
 import { AnnotationList } from './annotation-list';
+import { useApp } from './app-context';
 import { KindFilterBar } from './kind-filter-bar';
-import { useSelected } from './use-selected';
+import { panelState, usePanelState } from './panel-state';
 
 /** Everything that is marked, in text order, and the details of the one that is selected. */
 export const AnnotationPanel = memo(function AnnotationPanel({ session }: { readonly session: Session }) {
-  const { annotations } = useStore(session.replica.set);
+  const { annotations } = usePanelState(session).set;
   const filter = useStore(session.filter);
   const shown = useMemo(() => filtered(annotations, filter), [annotations, filter]);
   return (
@@ -30,10 +32,21 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
 });
 
 function SelectedDetails({ session }: { readonly session: Session }) {
-  const selected = useSelected(session);
+  const app = useApp();
+  const note = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    app.focusNote = () => {
+      flushSync(panelState(session).catchUp);
+      note.current?.focus();
+    };
+    return () => {
+      app.focusNote = () => undefined;
+    };
+  }, [app, session]);
+  const selected = usePanelState(session).annotation;
   // Once there, the details stay and are only filled anew: that is cheaper, and the list does not jump.
   const [last, setLast] = useState(selected);
   if (selected && selected !== last) setLast(selected);
   const shown = selected ?? last;
-  return shown ? <AnnotationDetails session={session} annotation={shown} inert={!selected} /> : null;
+  return shown ? <AnnotationDetails session={session} annotation={shown} inert={!selected} note={note} /> : null;
 }

@@ -46,7 +46,7 @@ export function SelectionBar({
       role="group"
       aria-label="Mark the selected words"
       className="selection-bar"
-      style={visible && place ? place : { ...place, visibility: 'hidden' }}
+      style={visible ? place : { display: 'none' }}
       // The words stay selected, and the keyboard stays in the article.
       onMouseDown={(event) => event.preventDefault()}
     >

@@ -7,6 +7,7 @@ import { run } from '../actions';
 import type { Session } from '../session/session';
 import { useStore, useStorePart } from '../session/store';
 import { useApp } from './app-context';
+import { usePanelState } from './panel-state';
 
 /** The window's foot: the truth about saving, how much is marked, and what the file is. */
 export function StatusBar({ session }: { readonly session: Session }) {
@@ -33,7 +34,7 @@ export function StatusBar({ session }: { readonly session: Session }) {
 }
 
 function Counts({ session }: { readonly session: Session }) {
-  useStore(session.replica.set);
+  usePanelState(session);
   const words = kinds.map((kind) => {
     const count = session.index.count(kind);
     const { one, many } = kindNames[kind];

@@ -55,7 +55,7 @@ describe('marking', () => {
   it('brings a deleted mark back selected, as it was', () => {
     session.selectText(4, 10);
     const annotation = mark(session, 'claim');
-    if (annotation) setNote(session, annotation, 'Which bridge?', 'visit');
+    if (annotation) setNote(session, annotation.id, 'Which bridge?', 'visit');
     deleteMark(session);
     expect(session.annotation).toBeUndefined();
     session.undo();
@@ -65,7 +65,8 @@ describe('marking', () => {
   it('takes a note that was typed in one visit back in one step', () => {
     session.selectText(4, 10);
     mark(session, 'claim');
-    for (const note of ['W', 'Wh', 'Why']) if (session.annotation) setNote(session, session.annotation, note, 'visit');
+    for (const note of ['W', 'Wh', 'Why'])
+      if (session.annotation) setNote(session, session.annotation.id, note, 'visit');
     session.undo();
     expect(session.annotation?.note).toBe('');
     session.undo();

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../core/annotation';
+import { findAnnotation } from '../../core/annotation-set';
 import { kindNames, type Kind } from '../../core/scheme';
 import type { Session } from './session';
 
@@ -44,8 +45,10 @@ export function changeKind(session: Session, kind: Kind): void {
 }
 
 /** Sets the note of an annotation. While one note is being typed (`typing` is the same), it is one step to undo. */
-export function setNote(session: Session, annotation: Annotation, note: string, typing: string): void {
-  if (note !== annotation.note && !session.readOnly) change(session, annotation, 'Edit Note', { note }, typing);
+export function setNote(session: Session, id: string, note: string, typing: string): void {
+  const annotation = findAnnotation(session.replica.set.value, id);
+  if (annotation && note !== annotation.note && !session.readOnly)
+    change(session, annotation, 'Edit Note', { note }, typing);
 }
 
 /** Deletes the selected annotation. */
