@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareAnnotations, type Annotation, type Fragment } from './annotation';
+import { compareAnnotations, startOf, type Annotation, type Fragment } from './annotation';
 import { AnnotationIndex } from './annotation-index';
 import { claim, setOn, type Stretch } from './testing/builders';
 
@@ -29,6 +29,7 @@ describe('an annotation index', () => {
         for (let from = 0; from <= length; from++) {
           const touching = where(({ start, end }) => start <= from && from <= end);
           expect(new Set(index.at(from))).toEqual(new Set(touching));
+          expect(index.startingBefore(from)).toBe(list.filter((annotation) => startOf(annotation) < from).length);
           for (let to = from + 1; to <= length; to++)
             expect(index.overlapping(from, to)).toEqual(where(({ start, end }) => start < to && end > from));
         }

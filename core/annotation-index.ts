@@ -78,6 +78,11 @@ export class AnnotationIndex {
     return found.reverse().sort((a, b) => lengthOf(a) - lengthOf(b));
   }
 
+  /** How many annotations start before an offset. */
+  startingBefore(offset: number): number {
+    return this.lastStartBefore(offset) + 1;
+  }
+
   /** The index of the last annotation that starts before `offset`; -1 if none does. */
   private lastStartBefore(offset: number): number {
     let low = 0;

@@ -64,6 +64,15 @@ const wordSegmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 /** How many words a text has, by the rules of its own script (so that Chinese and Thai count too). */
 export function countWords(text: string): number {
   let words = 0;
-  for (const { isWordLike } of segments(text, wordSegmenter)) if (isWordLike) words++;
+  for (const counted of countingWords(text)) words = counted;
   return words;
+}
+
+/** The same, yielding what was counted after each segment, so that whoever counts a long text can pause. */
+export function* countingWords(text: string): Generator<number> {
+  let words = 0;
+  for (const { isWordLike } of segments(text, wordSegmenter)) {
+    if (isWordLike) words++;
+    yield words;
+  }
 }

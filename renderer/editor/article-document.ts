@@ -10,12 +10,9 @@ export const articleSchema = new Schema({
     doc: { content: 'chunk+' },
     chunk: {
       content: 'paragraph+',
-      attrs: { height: { default: 0 } },
-      toDOM: ({ attrs }) => [
-        'div',
-        { class: 'chunk', style: `contain-intrinsic-block-size: auto ${attrs.height}px` },
-        0,
-      ],
+      // `height` is an estimate in CSS pixels. (How a chunk is drawn: drawing.ts.)
+      attrs: { index: { default: 0 }, height: { default: 0 } },
+      toDOM: () => ['div', 0],
     },
     paragraph: {
       content: 'text*',
@@ -57,9 +54,37 @@ export class ArticleDocument {
           paragraph.create(blank ? null : { number: ++number }, words === '' ? null : articleSchema.text(words)),
         );
       }
-      chunks.push(chunk.create({ height }, lines));
+      chunks.push(chunk.create({ index: chunks.length, height }, lines));
     }
     this.doc = doc.create(null, chunks);
+  }
+
+  get chunkCount(): number {
+    return this.doc.childCount;
+  }
+
+  /** The index of the chunk that holds a text offset. */
+  chunkAt(offset: number): number {
+    return Math.floor(lastAtMost(this.starts, offset) / linesPerChunk);
+  }
+
+  /** The text offset after the last one that the first `chunks` chunks hold. */
+  endOfChunks(chunks: number): number {
+    const next = chunks * linesPerChunk;
+    return next < this.starts.length ? (this.starts[next] as number) : this.text.length + 1;
+  }
+
+  /** The document positions before and after a chunk. */
+  chunkRange(chunk: number): { readonly from: number; readonly to: number } {
+    const from = (this.positions[chunk * linesPerChunk] as number) - 2;
+    return { from, to: from + this.doc.child(chunk).nodeSize };
+  }
+
+  /** How many of the first chunks are about so many CSS pixels high; at least one. */
+  chunksWithin(height: number): number {
+    let chunks = 0;
+    for (let sum = 0; sum < height && chunks < this.chunkCount; chunks++) sum += this.doc.child(chunks).attrs.height;
+    return chunks;
   }
 
   /** Text offset → document position. */

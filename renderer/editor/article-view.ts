@@ -3,13 +3,15 @@ import { EditorView } from 'prosemirror-view';
 import type { Session } from '../session/session';
 import { ArticleDocument } from './article-document';
 import { selectionOf, selectWords, showSelection } from './exact-selection';
+import { drawChunks, drawing, drawnChunks } from './drawing';
 import { ForeignEdits } from './foreign-edits';
 import { highlights, isShowing, showAnnotations } from './highlights';
 import { readOnly } from './read-only';
 import { revealPosition } from './reveal';
 
-const firstDrawn = 300;
-const drawnAtOnce = 1500;
+/** How much is drawn at first, in screens, and then in each idle moment, in chunks. */
+const screensAtFirst = 3;
+const chunksAtOnce = 6;
 
 /** The article on screen. */
 export interface ArticleView {
@@ -28,17 +30,23 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   const article = new ArticleDocument(session.text);
   let clickedFrom: string | undefined;
 
-  const state = EditorState.create({ doc: article.doc, plugins: [readOnly(), highlights(article)] });
-  // The marks of the first screens are painted with the text, the others as soon as there is time: nobody waits for
-  // marks that are far below.
-  let drawn = firstDrawn;
-  const shown = () => ({
-    annotations: drawn < session.annotations.length ? session.annotations.slice(0, drawn) : session.annotations,
+  // The first screens are painted at once with their marks, the rest as soon as there is time: nobody waits for what is
+  // far below.
+  const atFirst = article.chunksWithin(screensAtFirst * scroller.clientHeight);
+  const state = EditorState.create({
+    doc: article.doc,
+    plugins: [readOnly(), drawing(article, atFirst), highlights(article)],
+  });
+  const shown = (chunks: number) => ({
+    annotations:
+      chunks < article.chunkCount
+        ? session.annotations.slice(0, session.index.startingBefore(article.endOfChunks(chunks)))
+        : session.annotations,
     selected: session.annotation,
   });
 
   const view = new EditorView(mount, {
-    state: state.apply(showAnnotations(state.tr, shown())),
+    state: state.apply(showAnnotations(state.tr, shown(atFirst))),
     dispatchTransaction(transaction) {
       foreignEdits.whileDrawing(() => view.updateState(view.state.apply(transaction)));
       if (transaction.selectionSet) {
@@ -101,23 +109,35 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   };
   const refresh = () => {
     const { anchor, head } = session.selected.value;
+    drawAsFarAs(Math.max(anchor, head));
     const transaction = selectWords(view.state.tr, article, anchor, head);
-    if (!isShowing(view.state, shown())) showAnnotations(transaction, shown());
+    const now = shown(drawnChunks(view.state));
+    if (!isShowing(view.state, now)) showAnnotations(transaction, now);
     else if (!transaction.selectionSet) return;
     view.dispatch(transaction);
   };
+  const draw = (chunks: number) => {
+    const upTo = Math.min(chunks, article.chunkCount);
+    view.dispatch(showAnnotations(drawChunks(view.state.tr, upTo), shown(upTo)));
+  };
+  const drawAsFarAs = (offset: number) => {
+    const chunk = article.chunkAt(offset);
+    if (chunk >= drawnChunks(view.state)) draw(chunk + 1);
+  };
   let idle = 0;
   const drawMore = () => {
-    drawn += drawnAtOnce;
-    refresh();
-    if (drawn < session.annotations.length) idle = requestIdleCallback(drawMore);
+    const chunks = drawnChunks(view.state);
+    draw(chunks + chunksAtOnce);
+    // Once more after the last: then nothing is left around the latest chunks.
+    if (chunks < article.chunkCount) idle = requestIdleCallback(drawMore);
   };
-  if (drawn < session.annotations.length) idle = requestIdleCallback(drawMore);
+  if (atFirst < article.chunkCount) idle = requestIdleCallback(drawMore);
 
   const reveal = () => {
     const words = session.reveal.value;
     if (!words) return;
     flush();
+    drawAsFarAs(words.end);
     if (words.focus) view.dom.focus({ preventScroll: true });
     revealPosition(view, scroller, article.position(words.start));
   };
@@ -132,6 +152,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     readSelection,
     boxOf: (start, end) => {
       flush();
+      drawAsFarAs(end);
       return {
         first: rect(view.coordsAtPos(article.position(start), 1)),
         last: rect(view.coordsAtPos(article.position(end), -1)),

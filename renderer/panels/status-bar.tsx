@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { encodingName } from '../../core/encodings';
 import { kinds, kindNames } from '../../core/scheme';
-import { countWords } from '../../core/text';
+import { countingWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
 import { useStore, useStorePart } from '../session/store';
@@ -45,12 +45,23 @@ function Counts({ session }: { readonly session: Session }) {
 
 const lineEndings = { lf: 'LF', crlf: 'CRLF', cr: 'CR', mixed: 'Mixed line ends', none: 'One line' };
 
-/** How many words the article has; counted when there is nothing better to do, because it takes a while. */
+/** How many words the article has; counted bit by bit when there is nothing better to do, because it takes a while. */
 function WordCount({ text }: { readonly text: string }) {
   const [words, setWords] = useState<number>();
   useEffect(() => {
-    const count = requestIdleCallback(() => setWords(countWords(text)));
-    return () => cancelIdleCallback(count);
+    const counter = countingWords(text);
+    let counted = 0;
+    const goOn = (deadline: IdleDeadline) => {
+      while (deadline.timeRemaining() > 1)
+        for (let step = 0; step < 200; step++) {
+          const next = counter.next();
+          if (next.done) return setWords(counted);
+          counted = next.value;
+        }
+      idle = requestIdleCallback(goOn);
+    };
+    let idle = requestIdleCallback(goOn);
+    return () => cancelIdleCallback(idle);
   }, [text]);
   return <span>{words === undefined ? '… words' : `${words.toLocaleString('en')} words`}</span>;
 }
