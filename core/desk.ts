@@ -89,6 +89,8 @@ export interface OpenedArticle {
   /** The document's opaque id. */
   readonly article: string;
   readonly set: AnnotationSet;
+  /** The set has only the annotations near the text's beginning yet; the page asks for the whole with `set/whole`. */
+  readonly partial?: true;
   /** How many operations the host has applied; a page's next operation makes it one more. */
   readonly version: number;
   /** The number of the last operation of this page that the host has applied; 0 if none. */
@@ -99,6 +101,13 @@ export interface OpenedArticle {
   readonly readOnly: boolean;
   readonly save: SaveState;
   readonly notices: readonly Notice[];
+}
+
+/** A set as it is now, without its text, which the page has. */
+export interface WholeSet {
+  readonly set: Omit<AnnotationSet, 'text'>;
+  readonly version: number;
+  readonly lastSeq: number;
 }
 
 export interface RecentArticle {
@@ -200,6 +209,8 @@ export const requestSchemas = {
   'article/preview': z.object({ article, encoding: z.string().max(40) }),
   /** Read the article again in another encoding. Refused with `has-marks` once it is marked. */
   'article/reopen': z.object({ article, encoding: z.string().max(40) }),
+  /** All annotations of a set of which a part came with the article. */
+  'set/whole': z.object({ article }),
   /** One operation. `seq` counts this page's operations from 1: the host applies each once, however often it comes. */
   'set/apply': z.object({ article, seq: z.int().positive(), operation: operationSchema }),
   /** Write now, or try again. Answers when the disk has it or has refused. */
@@ -245,6 +256,7 @@ export interface Answers {
   'article/close': null;
   'article/preview': { readonly sample: string };
   'article/reopen': OpenedArticle;
+  'set/whole': WholeSet;
   'set/apply': { readonly version: number };
   'set/save': SaveState;
   'set/settle': OpenedArticle;

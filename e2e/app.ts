@@ -130,29 +130,34 @@ export async function dragOver(page: Page, words: string): Promise<void> {
 /** Where words stand on the screen. */
 export async function boxOf(page: Page, words: string) {
   return page.evaluate(async (words) => {
-    const walker = document.createTreeWalker(document.querySelector('.article') as Element, NodeFilter.SHOW_TEXT);
-    const nodes: { node: Text; start: number }[] = [];
-    let text = '';
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      nodes.push({ node: node as Text, start: text.length });
-      text += (node as Text).data;
-    }
-    const at = text.indexOf(words);
-    if (at === -1) throw new Error(`The article does not say: ${words}`);
-    const place = (offset: number, end: boolean) => {
-      const holder = nodes.findLast(({ start }) => (end ? start < offset : start <= offset)) as {
-        node: Text;
-        start: number;
+    const rangeOf = () => {
+      const walker = document.createTreeWalker(document.querySelector('.article') as Element, NodeFilter.SHOW_TEXT);
+      const nodes: { node: Text; start: number }[] = [];
+      let text = '';
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        nodes.push({ node: node as Text, start: text.length });
+        text += (node as Text).data;
+      }
+      const at = text.indexOf(words);
+      if (at === -1) throw new Error(`The article does not say: ${words}`);
+      const place = (offset: number, end: boolean) => {
+        const holder = nodes.findLast(({ start }) => (end ? start < offset : start <= offset)) as {
+          node: Text;
+          start: number;
+        };
+        return [holder.node, offset - holder.start] as const;
       };
-      return [holder.node, offset - holder.start] as const;
+      const range = document.createRange();
+      range.setStart(...place(at, false));
+      range.setEnd(...place(at + words.length, true));
+      return range;
     };
-    const range = document.createRange();
-    range.setStart(...place(at, false));
-    range.setEnd(...place(at + words.length, true));
-    range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
-    // What scrolls, and what is laid out only when in sight, has come to rest two frames later.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const rects = [...range.getClientRects()]
+    // Marks are drawn with the next frame; what scrolls, and is laid out only when in sight, rests two frames later.
+    const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await twoFrames();
+    rangeOf().startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
+    await twoFrames();
+    const rects = [...rangeOf().getClientRects()]
       .filter(({ width }) => width > 0)
       .map(({ x, y, width, height }) => ({ x, y, width, height }));
     const first = rects[0] as (typeof rects)[0];

@@ -137,7 +137,7 @@ export class App {
     if (!answer.ok || !session || this.session.value !== session) return;
     const opened = answer.value.opened;
     if (opened?.ok) {
-      session.replica.resume(opened.value);
+      session.resume(opened.value);
       session.save.set(opened.value.save);
     } else if (opened) this.fail(opened.error);
   }

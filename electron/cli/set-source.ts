@@ -14,6 +14,7 @@ import { explain, type Explanation } from '../../core/messages';
 import { fail, ok, type Result } from '../../core/result';
 import { readArticle, type ArticleFile } from '../files/article-file';
 import { readError } from '../files/file-errors';
+import { decodeUtf8 } from '../files/utf8';
 
 /** A native file, and what is found beside it. */
 export interface SetSource {
@@ -50,7 +51,7 @@ export async function readSource(path: string): Promise<Result<SetSource, Source
   } catch (error) {
     return fail({ at: 'file', error: readError(error, basename(path)) });
   }
-  const json = utf8(bytes);
+  const json = decodeUtf8(bytes);
   if (json === undefined) return fail({ at: 'content', error: { code: 'not-json', message: 'it is not in UTF-8' } });
   const read = readSetFile(json);
   if (!read.ok) return fail({ at: 'content', error: read.error });
@@ -78,14 +79,6 @@ export function isAsMarked({ article, file }: Pick<SetSource, 'article' | 'file'
 function articlePathOf(path: string, { article }: SetFile): string {
   const beside = path.endsWith(setFileEnding) ? path.slice(0, -setFileEnding.length) : path;
   return beside !== path && existsSync(beside) ? beside : join(dirname(path), basename(article.file));
-}
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Why a set could not be read, in words. */

@@ -58,11 +58,11 @@ export class DeskConnection {
   }
 
   /** Makes a document the one this window shows. */
-  async attach(document: Document): Promise<OpenedArticle> {
+  async attach(document: Document, options: { readonly whole?: boolean } = {}): Promise<OpenedArticle> {
     const before = this.document;
     this.document = document;
     if (before && before !== document) void this.desk.release(before);
-    return this.desk.opened(document, this.client);
+    return this.desk.opened(document, this.client, options);
   }
 
   /** Puts a document, or why there is none, into the window without being asked. */

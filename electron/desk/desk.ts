@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CommandId } from '../../core/commands';
-import type { DeskError, OpenedArticle, RecentArticle, SaveState, Settings } from '../../core/desk';
+import type { DeskError, OpenedArticle, RecentArticle, SaveState, Settings, WholeSet } from '../../core/desk';
 import { setFileEnding } from '../../core/formats/caveat-json';
 import { ok, type Result } from '../../core/result';
 import { AppData } from '../files/app-data';
 import { DeskConnection } from './connection';
 import { Document } from './document';
+import { firstPart } from './first-part';
 import type { Place } from './folders';
 import type { DeskWindow, HostServices } from './host-services';
 import { loadDocument } from './load-document';
@@ -42,7 +43,7 @@ export class Desk {
   private readonly namedFolders = new Set<string>();
 
   constructor(readonly options: DeskOptions) {
-    this.data = new AppData(options.dataFolder);
+    this.data = new AppData(options.dataFolder, options.appVersion);
   }
 
   connect(window: DeskWindow): DeskConnection {
@@ -66,7 +67,9 @@ export class Desk {
 
   /** Writes all that is not on disk yet; answers when the disk has answered. */
   async flush(): Promise<readonly SaveState[]> {
-    return Promise.all([...this.documents.values()].map((document) => document.save()));
+    const saved = await Promise.all([...this.documents.values()].map((document) => document.save()));
+    await this.data.knownSets.save();
+    return saved;
   }
 
   /** @internal A path that waits for a window, if one does. */
@@ -131,6 +134,7 @@ export class Desk {
     const inUse = () => [...this.connections].some((connection) => connection.document === document);
     if (inUse()) return;
     await document.save();
+    void this.data.knownSets.save();
     setTimeout(() => {
       if (!inUse() && document.isSaved) this.documents.delete(document.id);
     }, afterMs).unref();
@@ -141,11 +145,12 @@ export class Desk {
     for (const connection of this.connections) if (connection.document === document) action(connection);
   }
 
-  async opened(document: Document, client: string): Promise<OpenedArticle> {
+  /** A document for a page that shows it anew, or with `whole` for one that has shown it before. */
+  async opened(document: Document, client: string, { whole = false } = {}): Promise<OpenedArticle> {
     const { id } = await this.annotator();
     return {
       article: document.id,
-      set: document.set,
+      ...(whole ? { set: document.set } : firstPart(document.set)),
       version: document.version,
       lastSeq: document.lastSeq(client),
       folder: document.folder,
@@ -154,6 +159,12 @@ export class Desk {
       save: document.saveState,
       notices: document.notices,
     };
+  }
+
+  /** The whole set, as it is now. */
+  whole(document: Document, client: string): WholeSet {
+    const { text: _text, ...set } = document.set;
+    return { set, version: document.version, lastSeq: document.lastSeq(client) };
   }
 
   async settings(): Promise<Settings> {

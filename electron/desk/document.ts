@@ -189,6 +189,7 @@ export class Document {
   private async wrote(version: number): Promise<void> {
     this.writtenVersion = version;
     this.failure = undefined;
+    if (this.working.knownSha256 !== undefined) await this.data.knownSets.add(this.working.knownSha256);
     if (this.hasKept) await this.data.forgetKept(this.articlePath);
     this.hasKept = false;
     this.events.saved(this);

@@ -34,7 +34,7 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     const { path, commands } = connection.listen(client);
     const shown = article === undefined ? undefined : desk.document(article);
     const opened = shown
-      ? ok(await connection.attach(shown))
+      ? ok(await connection.attach(shown, { whole: true }))
       : path === undefined
         ? undefined
         : await connection.open(path);
@@ -98,6 +98,10 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     await document.save();
     return connection.open(document.articlePath, encoding);
   }),
+
+  'set/whole': withDocument((document, _payload, { desk, client }) =>
+    Promise.resolve(ok(desk.whole(document, client))),
+  ),
 
   'set/apply': withDocument(async (document, { seq, operation }, connection) => {
     const applied = document.apply(connection.client, seq, operation);

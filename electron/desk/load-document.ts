@@ -174,9 +174,11 @@ async function readStored(
   if (kept) await data.putKeptApart(articlePath);
   const apart: readonly Notice[] = kept ? [{ code: 'kept-apart', file: basename(articlePath) }] : [];
   if (content.value === undefined) return ok({ read: undefined, notices: apart, readOnly: false, unsaved: false });
-  const read = readSetFile(content.value);
+  const sha256 = working.knownSha256 as string;
+  const read = readSetFile(content.value, { known: await data.knownSets.has(sha256) });
   if (!read.ok) return ok(await damaged(working, read.error, apart));
   const { newerVersion } = read.value;
+  if (newerVersion === undefined) await data.knownSets.add(sha256);
   if (newerVersion === undefined) return ok({ read: read.value, notices: apart, readOnly: false, unsaved: false });
   return ok({
     read: read.value,

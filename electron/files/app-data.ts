@@ -6,6 +6,7 @@ import { defaultSettings, settingsSchema } from '../../core/desk';
 import { sha256 } from './article-file';
 import { writeFileAtomically } from './atomic-write';
 import { JsonFile } from './json-file';
+import { KnownSets } from './known-sets';
 import { timestamp } from './timestamp';
 
 const settingsFile = z.object({ annotatorId: z.string(), settings: settingsSchema });
@@ -26,12 +27,19 @@ export class AppData {
   /** Where Save Marks As… put the set of an article, by the article's real path. */
   readonly places;
 
-  constructor(readonly folder: string) {
+  readonly knownSets: KnownSets;
+
+  /** `appVersion`: what one version found in order, another checks again. */
+  constructor(
+    readonly folder: string,
+    appVersion: string,
+  ) {
     this.settings = new JsonFile(join(folder, 'settings.json'), settingsFile, () => ({
       annotatorId: randomUUID(),
       settings: defaultSettings,
     }));
     this.recent = new JsonFile(join(folder, 'recent.json'), recentFile, () => []);
+    this.knownSets = new KnownSets(join(folder, 'known-sets.json'), appVersion);
     this.places = new JsonFile(join(folder, 'places.json'), placesFile, () => ({}));
   }
 

@@ -4,6 +4,7 @@ import type { DeskErrorCode } from '../../core/desk';
 import { isSupportedEncoding, supportedEncodings, type EncodingLabel } from '../../core/encodings';
 import { fail, ok, type Result } from '../../core/result';
 import { documentKind } from './document-kind';
+import { decodeUtf8 } from './utf8';
 
 export interface Decoded {
   /** The text as it was in the file, a byte order mark included, line ends as they were. */
@@ -56,13 +57,7 @@ function decoded(bytes: Uint8Array, encoding: EncodingLabel, guessed: boolean): 
 
 /** The text, or nothing if a byte means nothing in this encoding. */
 function strictly(bytes: Uint8Array, encoding: EncodingLabel): string | undefined {
-  if (encoding === 'utf-8') {
-    try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      return undefined;
-    }
-  }
+  if (encoding === 'utf-8') return decodeUtf8(bytes);
   if (encoding.startsWith('utf-16') && bytes.length % 2 === 1) return undefined;
   // iconv-lite gives C1 controls for the five bytes that windows-1252 leaves out; no text has those.
   const text = iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false });

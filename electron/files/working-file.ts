@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../core/result';
 import { sha256 } from './article-file';
 import { writeFileAtomically, type WriteFs } from './atomic-write';
 import { errnoOf, readError, writeError } from './file-errors';
+import { decodeUtf8 } from './utf8';
 
 /** The file a set is saved to: what it held when we last read or wrote it, and the check that it still does. */
 export class WorkingFile {
@@ -33,7 +34,8 @@ export class WorkingFile {
     try {
       const bytes = await readFile(this.path);
       this.known = sha256(bytes);
-      return ok(bytes.toString('utf8'));
+      // What is not UTF-8 is not JSON either; nor is nothing.
+      return ok(decodeUtf8(bytes) ?? '');
     } catch (error) {
       if (errnoOf(error) !== 'ENOENT') return fail(readError(error, this.file));
       this.known = undefined;

@@ -29,6 +29,8 @@ export interface ArticleView {
 export function createArticleView(session: Session, mount: HTMLElement, scroller: HTMLElement): ArticleView {
   const article = new ArticleDocument(session.text);
   let clickedFrom: string | undefined;
+  /** What was selected when the browser and the session were last of one mind, in text offsets. */
+  let agreed = { anchor: 0, head: 0 };
 
   // The first screens are painted at once with their marks, the rest as soon as there is time: nobody waits for what is
   // far below.
@@ -51,6 +53,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       foreignEdits.whileDrawing(() => view.updateState(view.state.apply(transaction)));
       if (transaction.selectionSet) {
         const { anchor, head } = selectionOf(view, article);
+        agreed = { anchor, head };
         const current = session.selected.value;
         if (anchor !== current.anchor || head !== current.head) session.selectText(anchor, head);
       }
@@ -73,6 +76,20 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
         if (anchor === head && annotation !== undefined && annotation === clickedFrom) session.cycle();
         return false;
       },
+      keydown: (_view, event) => {
+        const { anchor, head } = session.selected.value;
+        // The browser moves its caret through what is drawn and laid out: that is not how to find the other end.
+        const edge = edgeKey(event);
+        if (edge !== undefined) {
+          const target = edge === 'start' ? 0 : session.text.length;
+          session.selectText(event.shiftKey ? anchor : target, target);
+          session.reveal.set({ start: target, end: target, focus: false });
+          event.preventDefault();
+          return true;
+        }
+        if (/^(Arrow|Page)/.test(event.key)) drawAtLeast(article.chunkAt(head) + 2);
+        return false;
+      },
       copy: (_view, event) => {
         const { anchor, head } = session.selected.value;
         if (anchor === head) return false;
@@ -86,12 +103,16 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   const foreignEdits = new ForeignEdits(view);
   const readSelection = () => {
     flush();
+    takeSelection();
+  };
+  const takeSelection = () => {
     const current = document.getSelection();
     if (document.activeElement !== view.dom || !current?.anchorNode || !current.focusNode) return;
     if (!view.dom.contains(current.anchorNode) || !view.dom.contains(current.focusNode)) return;
     const anchor = article.offset(view.posAtDOM(current.anchorNode, current.anchorOffset));
     const head = article.offset(view.posAtDOM(current.focusNode, current.focusOffset));
     const known = session.selected.value;
+    agreed = { anchor, head };
     if (anchor !== known.anchor || head !== known.head) session.selectText(anchor, head);
   };
 
@@ -108,6 +129,9 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     refresh();
   };
   const refresh = () => {
+    // Unless something else was selected here, the browser's selection may be further on: drawing would take it back.
+    const known = session.selected.value;
+    if (known.anchor === agreed.anchor && known.head === agreed.head) takeSelection();
     const { anchor, head } = session.selected.value;
     drawAsFarAs(Math.max(anchor, head));
     const transaction = selectWords(view.state.tr, article, anchor, head);
@@ -118,20 +142,29 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   };
   const draw = (chunks: number) => {
     const upTo = Math.min(chunks, article.chunkCount);
-    view.dispatch(showAnnotations(drawChunks(view.state.tr, upTo), shown(upTo)));
+    const { anchor, head } = session.selected.value;
+    const transaction = selectWords(view.state.tr, article, anchor, head);
+    view.dispatch(showAnnotations(drawChunks(transaction, upTo), shown(upTo)));
   };
-  const drawAsFarAs = (offset: number) => {
-    const chunk = article.chunkAt(offset);
-    if (chunk >= drawnChunks(view.state)) draw(chunk + 1);
+  const drawAtLeast = (chunks: number) => {
+    if (drawnChunks(view.state) < Math.min(chunks, article.chunkCount)) draw(chunks);
   };
+  const drawAsFarAs = (offset: number) => drawAtLeast(article.chunkAt(offset) + 1);
   let idle = 0;
   const drawMore = () => {
+    refresh();
     const chunks = drawnChunks(view.state);
     draw(chunks + chunksAtOnce);
     // Once more after the last: then nothing is left around the latest chunks.
     if (chunks < article.chunkCount) idle = requestIdleCallback(drawMore);
   };
-  if (atFirst < article.chunkCount) idle = requestIdleCallback(drawMore);
+  // Not before all marks are here: each chunk is to be drawn once.
+  const drawTheRest = () => {
+    if (idle === 0 && atFirst < article.chunkCount && session.arrival.value !== 'partial')
+      idle = requestIdleCallback(drawMore);
+  };
+  drawTheRest();
+  requestAnimationFrame(() => setTimeout(() => void session.complete()));
 
   const reveal = () => {
     const words = session.reveal.value;
@@ -144,6 +177,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   const unsubscribe = [
     session.replica.set.subscribe(schedule),
     session.selected.subscribe(schedule),
+    session.arrival.subscribe(drawTheRest),
     session.reveal.subscribe(reveal),
   ];
 
@@ -170,6 +204,14 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       view.destroy();
     },
   };
+}
+
+/** Which end of the text a key goes to: Ctrl+Home and Ctrl+End, on macOS ⌘↑ and ⌘↓. */
+function edgeKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): 'start' | 'end' | undefined {
+  if (altKey || ctrlKey === metaKey) return undefined;
+  if (key === (metaKey ? 'ArrowUp' : 'Home')) return 'start';
+  if (key === (metaKey ? 'ArrowDown' : 'End')) return 'end';
+  return undefined;
 }
 
 function rect({ left, top, right, bottom }: { left: number; top: number; right: number; bottom: number }): DOMRect {

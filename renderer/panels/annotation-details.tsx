@@ -7,6 +7,7 @@ import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { ChoiceRow } from './choice-row';
 import { KeyCaps } from './key-caps';
+import { panelState } from './panel-state';
 
 const kindOptions = kinds.map((kind) => ({
   value: kind,
@@ -43,7 +44,10 @@ export function AnnotationDetails({
         value={annotation.kind}
         options={kindOptions}
         isDisabled={session.readOnly}
-        onChange={(kind) => changeKind(session, kind)}
+        onChange={(kind) => {
+          changeKind(session, kind);
+          panelState(session).catchUp();
+        }}
       />
       <NoteField session={session} annotation={annotation} ref={note} />
       <button

@@ -1,8 +1,7 @@
-import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useEffect, useImperativeHandle, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
 import { compareAnnotations, startOf, type Annotation } from '../../core/annotation';
 import { placeIn } from '../../core/draft-list';
 import type { Session } from '../session/session';
-import { useApp } from './app-context';
 import { AnnotationRow } from './annotation-row';
 import { useListWindow } from './list-window';
 import { usePanelState } from './panel-state';
@@ -11,29 +10,32 @@ import { usePanelState } from './panel-state';
 const rowHeight = 86;
 const pageOfRows = 8;
 
+/** Something that can have the keyboard. */
+export interface Focusable {
+  focus(): void;
+}
+
 /** The annotations as a list box, of which only the rows in sight exist. Arrow keys select; the article follows. */
 export function AnnotationList({
   session,
   annotations,
+  ref,
 }: {
   readonly session: Session;
   readonly annotations: readonly Annotation[];
+  readonly ref: Ref<Focusable>;
 }) {
-  const app = useApp();
   const selected = usePanelState(session).annotation;
   const scroller = useRef<HTMLDivElement>(null);
   const index = selected ? indexIn(annotations, selected) : -1;
   const { first, end, bring } = useListWindow(scroller, annotations.length, rowHeight);
 
-  useEffect(() => {
-    app.focusPanel = () => {
+  useImperativeHandle(ref, () => ({
+    focus: () => {
       scroller.current?.focus();
       if (!session.annotation && annotations[0]) session.selectAnnotation(annotations[0]);
-    };
-    return () => {
-      app.focusPanel = () => undefined;
-    };
-  }, [app, session, annotations]);
+    },
+  }));
 
   useEffect(() => {
     if (index !== -1) bring(index);

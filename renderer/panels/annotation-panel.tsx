@@ -1,24 +1,41 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type Ref, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { filtered } from '../session/navigation';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
 import { AnnotationDetails } from './annotation-details';
-import { AnnotationList } from './annotation-list';
+import { AnnotationList, type Focusable } from './annotation-list';
 import { useApp } from './app-context';
 import { KindFilterBar } from './kind-filter-bar';
 import { panelState, usePanelState } from './panel-state';
 
 /** Everything that is marked, in text order, and the details of the one that is selected. */
 export const AnnotationPanel = memo(function AnnotationPanel({ session }: { readonly session: Session }) {
+  const app = useApp();
   const { annotations } = usePanelState(session).set;
   const filter = useStore(session.filter);
   const shown = useMemo(() => filtered(annotations, filter), [annotations, filter]);
+  const list = useRef<Focusable>(null);
+  const note = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    const focusing = (target: RefObject<Focusable | null>) => () => {
+      // What was done a moment ago is to be there.
+      flushSync(panelState(session).catchUp);
+      target.current?.focus();
+    };
+    app.focusPanel = focusing(list);
+    app.focusNote = focusing(note);
+    return () => {
+      app.focusPanel = app.focusNote = () => undefined;
+    };
+  }, [app, session]);
+
   return (
     <aside className="panel" aria-label="Annotations">
       <KindFilterBar session={session} annotations={annotations} />
       {shown.length > 0 ? (
-        <AnnotationList session={session} annotations={shown} />
+        <AnnotationList session={session} annotations={shown} ref={list} />
       ) : (
         <p className="panel-empty">
           {annotations.length === 0
@@ -26,23 +43,12 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
             : 'Nothing of this kind is marked.'}
         </p>
       )}
-      <SelectedDetails session={session} />
+      <SelectedDetails session={session} note={note} />
     </aside>
   );
 });
 
-function SelectedDetails({ session }: { readonly session: Session }) {
-  const app = useApp();
-  const note = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    app.focusNote = () => {
-      flushSync(panelState(session).catchUp);
-      note.current?.focus();
-    };
-    return () => {
-      app.focusNote = () => undefined;
-    };
-  }, [app, session]);
+function SelectedDetails({ session, note }: { readonly session: Session; readonly note: Ref<HTMLTextAreaElement> }) {
   const selected = usePanelState(session).annotation;
   // Once there, the details stay and are only filled anew: that is cheaper, and the list does not jump.
   const [last, setLast] = useState(selected);

@@ -45,15 +45,19 @@ function Counts({ session }: { readonly session: Session }) {
 
 const lineEndings = { lf: 'LF', crlf: 'CRLF', cr: 'CR', mixed: 'Mixed line ends', none: 'One line' };
 
+/** A key that is pressed meanwhile waits no longer than this. */
+const longestCountMs = 6;
+
 /** How many words the article has; counted bit by bit when there is nothing better to do, because it takes a while. */
 function WordCount({ text }: { readonly text: string }) {
   const [words, setWords] = useState<number>();
   useEffect(() => {
     const counter = countingWords(text);
     let counted = 0;
-    const goOn = (deadline: IdleDeadline) => {
-      while (deadline.timeRemaining() > 1)
-        for (let step = 0; step < 200; step++) {
+    const goOn = () => {
+      const end = performance.now() + longestCountMs;
+      while (performance.now() < end)
+        for (let step = 0; step < 100; step++) {
           const next = counter.next();
           if (next.done) return setWords(counted);
           counted = next.value;

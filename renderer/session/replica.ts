@@ -53,8 +53,8 @@ export class Replica {
     this.replay();
   }
 
-  /** The connection is back: the host's truth, on top of which what it never got is applied and sent again. */
-  resume(opened: OpenedArticle): void {
+  /** The host's truth, anew: on top of it, what it never got is applied and sent again. */
+  resume(opened: Pick<OpenedArticle, 'set' | 'lastSeq'>): void {
     this.confirmed = opened.set;
     this.pending = this.pending.filter(({ seq }) => seq > opened.lastSeq);
     this.replay();

@@ -26,17 +26,34 @@ export class Session {
   readonly save: Store<SaveState>;
   readonly notices: Store<readonly Notice[]>;
   readonly error = new Store<DeskError | undefined>(undefined);
+  /** Whether all annotations are here. A long article comes with those of its first screens, and the rest follows. */
+  readonly arrival: Store<'partial' | 'whole' | 'failed'>;
   readonly reveal = new Store<Reveal | undefined>(undefined);
   private readonly indexed: AnnotationIndex;
 
   constructor(
-    desk: Pick<Desk, 'request'>,
+    private readonly desk: Pick<Desk, 'request'>,
     readonly opened: OpenedArticle,
   ) {
     this.replica = new Replica(desk, opened, (error) => this.error.set(error));
     this.save = new Store(opened.save);
     this.notices = new Store(opened.notices);
+    this.arrival = new Store(opened.partial ? 'partial' : 'whole');
     this.indexed = new AnnotationIndex(opened.set.annotations);
+  }
+
+  /** Fetches the annotations that did not come with the article. */
+  async complete(): Promise<void> {
+    if (this.arrival.value !== 'partial') return;
+    const answer = await this.desk.request('set/whole', { article: this.id });
+    if (answer.ok) this.resume({ ...answer.value, set: { ...answer.value.set, text: this.text } });
+    else if (this.arrival.value === 'partial') this.arrival.set('failed');
+  }
+
+  /** Takes over the whole set as the host has it; what the host never got is sent again. */
+  resume(whole: Pick<OpenedArticle, 'set' | 'lastSeq'>): void {
+    this.replica.resume(whole);
+    this.arrival.set('whole');
   }
 
   get id(): string {

@@ -64,6 +64,10 @@ export class FakeHost implements Pick<Desk, 'request'> {
   request<Name extends RequestName>(name: Name, payload: RequestPayload<Name>): Promise<Answer<Name>> {
     return new Promise((resolve) => {
       const reply = (answer: unknown) => resolve(answer as Answer<Name>);
+      if (name === 'set/whole') {
+        this.waiting.push(() => reply(this.connected ? ok(this.whole()) : lost));
+        return undefined;
+      }
       if (name !== 'set/apply') return reply(ok(null));
       this.waiting.push(() => reply(this.connected ? this.take(payload as RequestPayload<'set/apply'>) : lost));
       return undefined;
@@ -81,6 +85,11 @@ export class FakeHost implements Pick<Desk, 'request'> {
   /** The article as the host would hand it out now. */
   reopened(): OpenedArticle {
     return { ...this.opened, set: this.set, lastSeq: this.lastSeq };
+  }
+
+  private whole() {
+    const { text: _text, ...set } = this.set;
+    return { set, version: this.lastSeq, lastSeq: this.lastSeq };
   }
 
   private take({ seq, operation }: RequestPayload<'set/apply'>) {
