@@ -1,5 +1,11 @@
 import { segments } from './segments';
 
+/** A stretch `[start, end)` of a text, in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** How the article's file ended its lines. `none`: it has no line end at all. */
 export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
 
