@@ -9,7 +9,7 @@ import {
   startsWithStarter,
 } from './abbreviations';
 import { saysWho } from './said';
-import type { Span } from './text';
+import { lineAt, type Span } from './text';
 
 /** Every script's full stops, question and exclamation marks, and the ellipsis. */
 const marks = /[\p{STerm}…‥\u037e]+/gu;
@@ -41,17 +41,15 @@ export function sentencesOf(text: string): Span[] {
  */
 export function sentencesIn(text: string, from: number, to: number): Span[] {
   const found: Span[] = [];
-  let line = lineStartOf(text, from);
-  do {
-    const newline = text.indexOf('\n', line);
-    const end = newline === -1 ? text.length : newline;
-    for (const sentence of sentencesOfLine(text.slice(line, end))) {
-      const span = { start: line + sentence.start, end: line + sentence.end };
+  let line = lineAt(text, from);
+  for (;;) {
+    for (const sentence of sentencesOfLine(text.slice(line.start, line.end))) {
+      const span = { start: line.start + sentence.start, end: line.start + sentence.end };
       if (span.start < to && span.end > from) found.push(span);
     }
-    line = end + 1;
-  } while (line < to);
-  return found;
+    if (line.end + 1 >= to) return found;
+    line = lineAt(text, line.end + 1);
+  }
 }
 
 /**
@@ -59,14 +57,9 @@ export function sentencesIn(text: string, from: number, to: number): Span[] {
  * line's first. Nothing on a line without words.
  */
 export function sentenceAt(text: string, offset: number): Span | undefined {
-  const line = lineStartOf(text, offset);
-  const newline = text.indexOf('\n', offset);
-  const sentences = sentencesIn(text, line, newline === -1 ? text.length : newline);
+  const line = lineAt(text, offset);
+  const sentences = sentencesIn(text, line.start, line.end);
   return sentences.findLast(({ start }) => start <= offset) ?? sentences[0];
-}
-
-function lineStartOf(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function sentencesOfLine(line: string): Span[] {

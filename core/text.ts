@@ -53,6 +53,13 @@ export function lineStarts(text: string): Int32Array {
   return Int32Array.from(starts);
 }
 
+/** The line that an offset is in, without its line end. */
+export function lineAt(text: string, offset: number): Span {
+  const end = text.indexOf('\n', offset);
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return { start, end: end === -1 ? text.length : end };
+}
+
 /** The index of the last number in `sorted` that is at most `value`; -1 if there is none. */
 export function lastAtMost(sorted: Int32Array, value: number): number {
   let low = 0;
