@@ -1,5 +1,11 @@
 import { segments } from './segments';
 
+/** A stretch `[start, end)` of a text, in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** How the article's file ended its lines. `none`: it has no line end at all. */
 export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
 
@@ -45,6 +51,13 @@ export function lineStarts(text: string): Int32Array {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return Int32Array.from(starts);
+}
+
+/** The line that an offset is in, without its line end. */
+export function lineAt(text: string, offset: number): Span {
+  const end = text.indexOf('\n', offset);
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return { start, end: end === -1 ? text.length : end };
 }
 
 /** The index of the last number in `sorted` that is at most `value`; -1 if there is none. */
