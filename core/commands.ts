@@ -13,7 +13,7 @@ export interface CommandContext {
   readonly redo: boolean;
 }
 
-export type MenuName = 'File' | 'Edit' | 'Mark' | 'View' | 'Help';
+export type MenuName = 'File' | 'Edit' | 'Select' | 'Mark' | 'View' | 'Help';
 
 interface CommandDefinition {
   readonly id: string;
@@ -54,6 +54,34 @@ const definitions = [
   { id: 'edit.copy', label: 'Copy', menu: 'Edit', key: 'Mod+C', when: ({ selection }) => selection, first: true },
   { id: 'edit.select-all', label: 'Select All', menu: 'Edit', key: 'Mod+A', when: withArticle },
 
+  { id: 'select.sentence', label: 'Sentence', menu: 'Select', key: 'S', when: withArticle },
+  { id: 'select.next-sentence', label: 'Next Sentence', menu: 'Select', key: 'J', when: withArticle, first: true },
+  { id: 'select.previous-sentence', label: 'Previous Sentence', menu: 'Select', key: 'K', when: withArticle },
+  { id: 'select.extend-next-sentence', label: 'Extend by Sentence', menu: 'Select', key: 'Shift+J', when: withArticle },
+  {
+    id: 'select.extend-previous-sentence',
+    label: 'Extend Back by Sentence',
+    menu: 'Select',
+    key: 'Shift+K',
+    when: withArticle,
+  },
+  { id: 'select.next-paragraph', label: 'Next Paragraph', menu: 'Select', key: 'L', when: withArticle, first: true },
+  { id: 'select.previous-paragraph', label: 'Previous Paragraph', menu: 'Select', key: 'H', when: withArticle },
+  {
+    id: 'select.extend-next-paragraph',
+    label: 'Extend by Paragraph',
+    menu: 'Select',
+    key: 'Shift+L',
+    when: withArticle,
+  },
+  {
+    id: 'select.extend-previous-paragraph',
+    label: 'Extend Back by Paragraph',
+    menu: 'Select',
+    key: 'Shift+H',
+    when: withArticle,
+  },
+
   { id: 'mark.claim', label: 'Claim', menu: 'Mark', key: 'C', when: canMark },
   { id: 'mark.attribution', label: 'Attribution', menu: 'Mark', key: 'A', when: canMark },
   { id: 'mark.unverified', label: 'Unverified', menu: 'Mark', key: 'U', when: canMark },
@@ -73,6 +101,26 @@ const definitions = [
     menu: 'Mark',
     key: 'Alt+ArrowUp',
     when: ({ annotations }) => annotations,
+  },
+  { id: 'mark.end-next-word', label: 'End Further by a Word', menu: 'Mark', key: ']', when: canChange, first: true },
+  { id: 'mark.end-previous-word', label: 'End Back by a Word', menu: 'Mark', key: '[', when: canChange },
+  { id: 'mark.start-previous-word', label: 'Start Back by a Word', menu: 'Mark', key: 'Mod+[', when: canChange },
+  { id: 'mark.start-next-word', label: 'Start Further by a Word', menu: 'Mark', key: 'Mod+]', when: canChange },
+  { id: 'mark.end-next-character', label: 'End Further by a Character', menu: 'Mark', key: '}', when: canChange },
+  { id: 'mark.end-previous-character', label: 'End Back by a Character', menu: 'Mark', key: '{', when: canChange },
+  {
+    id: 'mark.start-previous-character',
+    label: 'Start Back by a Character',
+    menu: 'Mark',
+    key: 'Mod+{',
+    when: canChange,
+  },
+  {
+    id: 'mark.start-next-character',
+    label: 'Start Further by a Character',
+    menu: 'Mark',
+    key: 'Mod+}',
+    when: canChange,
   },
   { id: 'mark.cycle', label: 'Next Mark Here', menu: 'Mark', key: 'O', when: ({ overlap }) => overlap },
   { id: 'mark.deselect', label: 'Deselect', menu: 'Mark', key: 'Escape', when: ({ annotation }) => annotation },
@@ -100,7 +148,7 @@ export type Command = CommandDefinition & { readonly id: CommandId };
 /** Every command: the native menu, the page's menus, the palette, the shortcut sheet and the tests read this table. */
 export const commands: readonly Command[] = definitions;
 export const commandIds = definitions.map(({ id }) => id) as [CommandId, ...CommandId[]];
-export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Mark', 'View', 'Help'];
+export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Select', 'Mark', 'View', 'Help'];
 
 export function command(id: CommandId): Command {
   return commands.find((candidate) => candidate.id === id) as Command;
@@ -118,6 +166,11 @@ export function enabledCommands(context: CommandContext): CommandId[] {
 /** Whether a key is a bare one: it must not fire while something is being typed. */
 export function isBareKey(key: string): boolean {
   return !key.includes('Mod+') && !key.includes('Alt+') && !/^F\d+$/.test(key);
+}
+
+/** Whether a key is a character alone, with or without Shift: those can be switched off (WCAG 2.1.4). */
+export function isCharacterKey(key: string): boolean {
+  return /^(Shift\+)?.$/u.test(key);
 }
 
 /** The parts of a key as they are printed on the keyboard: `['Ctrl', 'Shift', 'Z']`, or `['⌘', '⇧', 'Z']` on macOS. */

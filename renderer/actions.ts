@@ -1,8 +1,11 @@
+import type { TextUnit } from '../core/boundaries';
 import { exportFormats, type ExportFormat } from '../core/formats/registry';
 import { setFileEnding } from '../core/formats/caveat-json';
 import type { CommandId } from '../core/commands';
 import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
 import type { App } from './app';
+import { moveCaret, selectSentence } from './session/caret';
+import { nudge, type Edge, type NudgeUnit } from './session/edges';
 import { deleteMark, mark } from './session/marking';
 import { step } from './session/navigation';
 import type { KindFilter, Session } from './session/session';
@@ -33,6 +36,15 @@ const actions: Readonly<Record<CommandId, Action>> = {
     session.selectText(0, session.text.length);
     app.view?.focus();
   }),
+  'select.sentence': withSession((_app, session) => selectSentence(session)),
+  'select.next-sentence': caret('sentence', 1),
+  'select.previous-sentence': caret('sentence', -1),
+  'select.extend-next-sentence': caret('sentence', 1, true),
+  'select.extend-previous-sentence': caret('sentence', -1, true),
+  'select.next-paragraph': caret('paragraph', 1),
+  'select.previous-paragraph': caret('paragraph', -1),
+  'select.extend-next-paragraph': caret('paragraph', 1, true),
+  'select.extend-previous-paragraph': caret('paragraph', -1, true),
   'mark.claim': withSession((app, session) => markAs(app, session, 'claim')),
   'mark.attribution': withSession((app, session) => markAs(app, session, 'attribution')),
   'mark.unverified': withSession((app, session) => markAs(app, session, 'unverified')),
@@ -46,6 +58,14 @@ const actions: Readonly<Record<CommandId, Action>> = {
   }),
   'mark.next': withSession((_app, session) => step(session, 1)),
   'mark.previous': withSession((_app, session) => step(session, -1)),
+  'mark.end-next-word': edge('end', 'word', 1),
+  'mark.end-previous-word': edge('end', 'word', -1),
+  'mark.start-previous-word': edge('start', 'word', -1),
+  'mark.start-next-word': edge('start', 'word', 1),
+  'mark.end-next-character': edge('end', 'grapheme', 1),
+  'mark.end-previous-character': edge('end', 'grapheme', -1),
+  'mark.start-previous-character': edge('start', 'grapheme', -1),
+  'mark.start-next-character': edge('start', 'grapheme', 1),
   'mark.cycle': withSession((_app, session) => void session.cycle()),
   'mark.deselect': withSession((_app, session) => session.deselect()),
   'view.filter-all': withSession((_app, session) => session.filter.set('all')),
@@ -87,6 +107,17 @@ function withSession(action: (app: App, session: Session) => void | Promise<void
     const session = app.session.value;
     return session && action(app, session);
   };
+}
+
+function caret(unit: TextUnit, direction: -1 | 1, extend = false): Action {
+  return withSession((_app, session) => moveCaret(session, unit, direction, extend));
+}
+
+function edge(which: Edge, unit: NudgeUnit, direction: -1 | 1): Action {
+  return withSession((app, session) => {
+    nudge(session, which, unit, direction);
+    if (session.annotation) app.announce(session.quote(session.annotation));
+  });
 }
 
 function markAs(app: App, session: Session, kind: Exclude<KindFilter, 'all'>): void {

@@ -1,4 +1,12 @@
-import { commands, isBareKey, isEnabled, type Command, type CommandContext, type CommandId } from '../core/commands';
+import {
+  commands,
+  isBareKey,
+  isCharacterKey,
+  isEnabled,
+  type Command,
+  type CommandContext,
+  type CommandId,
+} from '../core/commands';
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -16,7 +24,7 @@ export function commandForKey(event: Key, { mac, typing, letterKeys, context }: 
   return commands.find((command) =>
     keysOf(command).some(
       (key) =>
-        (!isBareKey(key) || (!typing && (letterKeys || key.length > 1))) &&
+        (!isBareKey(key) || (!typing && (letterKeys || !isCharacterKey(key)))) &&
         matches(key, event, mac) &&
         isEnabled(command, context),
     ),

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../core/annotation';
 import { findAnnotation } from '../../core/annotation-set';
 import { kindNames, type Kind } from '../../core/scheme';
+import { selectedWords } from './caret';
 import type { Session } from './session';
 
 /**
@@ -48,7 +49,7 @@ export function changeKind(session: Session, kind: Kind): void {
 export function setNote(session: Session, id: string, note: string, typing: string): void {
   const annotation = findAnnotation(session.replica.set.value, id);
   if (annotation && note !== annotation.note && !session.readOnly)
-    change(session, annotation, 'Edit Note', { note }, typing);
+    change(session, annotation, 'Edit Note', { note }, { key: typing });
 }
 
 /** Deletes the selected annotation. */
@@ -62,12 +63,16 @@ export function deleteMark(session: Session): void {
   );
 }
 
-function change(
+/**
+ * Changes an annotation as one step to undo, which is called `name`. Changes with the same `key` in a row are one step.
+ * It stays selected; `caret` (UTF-16) puts the caret somewhere else.
+ */
+export function change(
   session: Session,
   annotation: Annotation,
   name: string,
   changes: Readonly<Record<string, unknown>>,
-  key?: string,
+  { key, caret }: { readonly key?: string; readonly caret?: number } = {},
 ): void {
   session.perform(
     name,
@@ -76,17 +81,9 @@ function change(
       id: annotation.id,
       changes: { ...changes, modified: new Date().toISOString() },
     },
-    { after: { annotation: annotation.id }, ...(key === undefined ? {} : { key }) },
+    {
+      after: { annotation: annotation.id, ...(caret === undefined ? {} : { anchor: caret, head: caret }) },
+      ...(key === undefined ? {} : { key }),
+    },
   );
-}
-
-/** The selected words without white space at their edges, in UTF-16 offsets. */
-function selectedWords({ selected, text }: Session): { start: number; end: number } | undefined {
-  const { anchor, head } = selected.value;
-  const start = Math.min(anchor, head);
-  const words = text.slice(start, Math.max(anchor, head));
-  const trimmed = words.trim();
-  if (trimmed === '') return undefined;
-  const trimmedStart = start + words.indexOf(trimmed);
-  return { start: trimmedStart, end: trimmedStart + trimmed.length };
 }
