@@ -55,6 +55,7 @@ const definitions = [
   { id: 'edit.select-all', label: 'Select All', menu: 'Edit', key: 'Mod+A', when: withArticle },
 
   { id: 'select.sentence', label: 'Sentence', menu: 'Select', key: 'S', when: withArticle },
+  { id: 'select.quotation', label: 'Quotation', menu: 'Select', key: 'Q', when: withArticle },
   { id: 'select.next-sentence', label: 'Next Sentence', menu: 'Select', key: 'J', when: withArticle, first: true },
   { id: 'select.previous-sentence', label: 'Previous Sentence', menu: 'Select', key: 'K', when: withArticle },
   { id: 'select.extend-next-sentence', label: 'Extend by Sentence', menu: 'Select', key: 'Shift+J', when: withArticle },

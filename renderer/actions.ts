@@ -4,7 +4,7 @@ import { setFileEnding } from '../core/formats/caveat-json';
 import type { CommandId } from '../core/commands';
 import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
 import type { App } from './app';
-import { moveCaret, selectSentence } from './session/caret';
+import { moveCaret, selectQuotation, selectSentence } from './session/caret';
 import { nudge, type Edge, type NudgeUnit } from './session/edges';
 import { deleteMark, mark } from './session/marking';
 import { step } from './session/navigation';
@@ -37,6 +37,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
     app.view?.focus();
   }),
   'select.sentence': withSession((_app, session) => selectSentence(session)),
+  'select.quotation': withSession((_app, session) => selectQuotation(session)),
   'select.next-sentence': caret('sentence', 1),
   'select.previous-sentence': caret('sentence', -1),
   'select.extend-next-sentence': caret('sentence', 1, true),

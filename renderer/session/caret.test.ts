@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { moveCaret, selectSentence } from './caret';
+import { moveCaret, selectQuotation, selectSentence } from './caret';
 import { Session } from './session';
 import { FakeHost, openedArticle } from './testing';
 
@@ -42,6 +42,36 @@ describe('selecting sentences', () => {
     expect(selection()).toBe('It ends.');
     selectSentence(session);
     expect(selection()).toBe('It ends.');
+  });
+});
+
+describe('selecting quotations', () => {
+  it('selects the one at the caret with its marks, or else the next', () => {
+    caretAt('stop');
+    selectQuotation(session);
+    expect(selection()).toBe('“Work will stop,”');
+    caretAt('bridge');
+    selectQuotation(session);
+    expect(selection()).toBe('“Work will stop,”');
+    selectQuotation(session);
+    expect(selection()).toBe('“Work will stop,”');
+  });
+
+  it('goes on to the one around it, and to the second piece of a split one', () => {
+    const nested = 'He wrote: “She said ‘no way’ and left,” and then “that was all.”';
+    const opened = openedArticle(nested);
+    session = new Session(new FakeHost(opened), opened);
+    const quoted = () => {
+      const { anchor, head } = session.selected.value;
+      return nested.slice(anchor, head);
+    };
+    session.selectText(nested.indexOf('way'), nested.indexOf('way'));
+    selectQuotation(session);
+    expect(quoted()).toBe('‘no way’');
+    selectQuotation(session);
+    expect(quoted()).toBe('“She said ‘no way’ and left,”');
+    selectQuotation(session);
+    expect(quoted()).toBe('“that was all.”');
   });
 });
 

@@ -1,4 +1,5 @@
 import { moveBy, trimSpan, type TextUnit } from '../../core/boundaries';
+import { nextQuotation, quotationAt } from '../../core/quotations';
 import { sentenceAt } from '../../core/sentences';
 import type { Span } from '../../core/text';
 import type { Session } from './session';
@@ -25,6 +26,32 @@ export function selectSentence(session: Session): void {
   const isWhole = whole.start === from && whole.end === to;
   const next = isWhole ? sentenceAfter(text, to) : undefined;
   select(session, { start: whole.start, end: (next ?? whole).end });
+}
+
+/**
+ * Selects the quotation at the caret, its marks included, or else the next one. When just that is selected already: the
+ * one around it, or else the next.
+ */
+export function selectQuotation(session: Session): void {
+  const { text, selected } = session;
+  const { anchor, head } = selected.value;
+  const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)];
+  const found = quotationAround(text, from, to) ?? nextQuotation(text, to, text.length);
+  if (found) select(session, found);
+}
+
+/** The innermost quotation that holds all of a stretch, and more than it. */
+function quotationAround(text: string, from: number, to: number): Span | undefined {
+  const holds = ({ start, end }: Span) => start <= from && end >= to && (start < from || end > to || from === to);
+  let span = quotationAt(text, from);
+  // One that begins where the stretch does may be inside it, so is one that ends before it does: look around those.
+  while (span && !holds(span)) span = span.start === 0 ? undefined : enclosing(text, span);
+  return span;
+}
+
+function enclosing(text: string, { start, end }: Span): Span | undefined {
+  const outer = quotationAt(text, start - 1);
+  return outer && outer.start < start && outer.end >= end ? outer : undefined;
 }
 
 /** Selects a stretch, with the caret at its end, and brings it into sight. */
