@@ -6,6 +6,8 @@ export interface CommandContext {
   readonly selection: boolean;
   /** An annotation is selected. */
   readonly annotation: boolean;
+  /** The roles of an annotation are being filled; how many it has. */
+  readonly roles: number;
   /** More than one annotation stands where the selected one does. */
   readonly overlap: boolean;
   readonly annotations: boolean;
@@ -32,6 +34,11 @@ const withArticle = ({ article }: CommandContext) => article;
 const canMark = ({ article, readOnly, selection, annotation }: CommandContext) =>
   article && !readOnly && (selection || annotation);
 const canChange = ({ annotation, readOnly }: CommandContext) => annotation && !readOnly;
+
+const canGiveRole =
+  (number: number) =>
+  ({ roles, readOnly }: CommandContext) =>
+    roles >= number && !readOnly;
 
 const definitions = [
   { id: 'file.open', label: 'Open…', menu: 'File', key: 'Mod+O' },
@@ -86,6 +93,9 @@ const definitions = [
   { id: 'mark.claim', label: 'Claim', menu: 'Mark', key: 'C', when: canMark },
   { id: 'mark.attribution', label: 'Attribution', menu: 'Mark', key: 'A', when: canMark },
   { id: 'mark.unverified', label: 'Unverified', menu: 'Mark', key: 'U', when: canMark },
+  { id: 'mark.role-1', label: 'First Role', menu: 'Mark', key: '1', when: canGiveRole(1), first: true },
+  { id: 'mark.role-2', label: 'Second Role', menu: 'Mark', key: '2', when: canGiveRole(2) },
+  { id: 'mark.role-3', label: 'Third Role', menu: 'Mark', key: '3', when: canGiveRole(3) },
   { id: 'mark.note', label: 'Note', menu: 'Mark', key: 'N', when: canMark, first: true },
   { id: 'mark.delete', label: 'Delete Mark', menu: 'Mark', key: 'Delete', alsoKeys: ['Backspace'], when: canChange },
   {

@@ -8,6 +8,20 @@ export type Kind = (typeof kinds)[number];
 export const roles = ['source', 'cue', 'content', 'marker'] as const;
 export type Role = (typeof roles)[number];
 
+/** The roles that the fragments of each kind can play, in the order of their keys. */
+export const rolesOf: Readonly<Record<Kind, readonly Role[]>> = {
+  claim: [],
+  attribution: ['source', 'cue', 'content'],
+  unverified: ['marker'],
+};
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  source: 'Source',
+  cue: 'Cue',
+  content: 'Content',
+  marker: 'Marker words',
+};
+
 export const confidences = ['unset', 'low', 'medium', 'high'] as const;
 export const origins = ['manual', 'suggested-accepted', 'imported'] as const;
 

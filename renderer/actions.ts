@@ -1,3 +1,4 @@
+import { roleNames } from '../core/scheme';
 import type { TextUnit } from '../core/boundaries';
 import { exportFormats, type ExportFormat } from '../core/formats/registry';
 import { setFileEnding } from '../core/formats/caveat-json';
@@ -7,6 +8,7 @@ import type { App } from './app';
 import { moveCaret, selectQuotation, selectSentence } from './session/caret';
 import { nudge, type Edge, type NudgeUnit } from './session/edges';
 import { deleteMark, mark } from './session/marking';
+import { assignRole, rolesNow } from './session/roles';
 import { step } from './session/navigation';
 import type { KindFilter, Session } from './session/session';
 
@@ -49,6 +51,9 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'mark.claim': withSession((app, session) => markAs(app, session, 'claim')),
   'mark.attribution': withSession((app, session) => markAs(app, session, 'attribution')),
   'mark.unverified': withSession((app, session) => markAs(app, session, 'unverified')),
+  'mark.role-1': role(1),
+  'mark.role-2': role(2),
+  'mark.role-3': role(3),
   'mark.note': withSession((app, session) => {
     if (!session.annotation) mark(session, 'claim');
     app.focusNote();
@@ -108,6 +113,18 @@ function withSession(action: (app: App, session: Session) => void | Promise<void
     const session = app.session.value;
     return session && action(app, session);
   };
+}
+
+function role(number: number): Action {
+  return withSession((app, session) => {
+    const chosen = rolesNow(session)[number - 1];
+    if (!chosen) return;
+    const before = session.selected.value;
+    const words = session.text.slice(Math.min(before.anchor, before.head), Math.max(before.anchor, before.head)).trim();
+    if (assignRole(session, chosen))
+      app.announce(words ? `${roleNames[chosen]}: ${words}` : `Set ${roleNames[chosen]}`);
+    else app.announce('Select the words first');
+  });
 }
 
 function caret(unit: TextUnit, direction: -1 | 1, extend = false): Action {

@@ -11,6 +11,7 @@ import {
 } from '../core/desk';
 import type { Result } from '../core/result';
 import type { ArticleView } from './editor/article-view';
+import { rolesNow } from './session/roles';
 import { Session } from './session/session';
 import { Store } from './session/store';
 
@@ -121,6 +122,7 @@ export class App {
       readOnly: session?.readOnly ?? false,
       selection: selected !== undefined && selected.anchor !== selected.head,
       annotation: session?.annotation !== undefined,
+      roles: session ? rolesNow(session).length : 0,
       overlap: selected !== undefined && session !== undefined && session.index.at(selected.head).length > 1,
       annotations: session !== undefined && session.annotations.length > 0,
       undo: (session?.history.value.done.length ?? 0) > 0,

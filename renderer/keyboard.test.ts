@@ -7,6 +7,7 @@ const everything: CommandContext = {
   readOnly: false,
   selection: true,
   annotation: true,
+  roles: 3,
   overlap: true,
   annotations: true,
   undo: true,

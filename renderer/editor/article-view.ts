@@ -44,7 +44,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       chunks < article.chunkCount
         ? session.annotations.slice(0, session.index.startingBefore(article.endOfChunks(chunks)))
         : session.annotations,
-    selected: session.annotation,
+    selected: session.annotation ?? session.frame,
   });
 
   const view = new EditorView(mount, {

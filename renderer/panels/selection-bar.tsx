@@ -1,12 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { command, type CommandId } from '../../core/commands';
 import { run } from '../actions';
+import { roleNames } from '../../core/scheme';
+import { rolesNow } from '../session/roles';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
 import { useApp } from './app-context';
 import { KeyCaps } from './key-caps';
 
-const buttons: readonly CommandId[] = ['mark.claim', 'mark.attribution', 'mark.unverified', 'mark.note'];
+const marks: readonly CommandId[] = ['mark.claim', 'mark.attribution', 'mark.unverified', 'mark.note'];
+const roleCommands: readonly CommandId[] = ['mark.role-1', 'mark.role-2', 'mark.role-3'];
 const gap = 8;
 
 /**
@@ -22,6 +25,7 @@ export function SelectionBar({
 }) {
   const app = useApp();
   const { anchor, head } = useStore(session.selected);
+  const roles = rolesNow(session);
   const pressed = usePointerDown();
   const bar = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ left: number; top: number }>();
@@ -50,13 +54,32 @@ export function SelectionBar({
       // The words stay selected, and the keyboard stays in the article.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {buttons.map((id) => (
-        <button key={id} type="button" className="bar-button" onClick={() => run(app, id)}>
-          {command(id).label}
-          <KeyCaps command={id} />
-        </button>
+      {roles.map((role, index) => {
+        const id = roleCommands[index] as CommandId;
+        return <BarButton key={role} id={id} label={roleNames[role]} onPress={() => run(app, id)} />;
+      })}
+      {roles.length > 0 && <span className="bar-rule" aria-hidden="true" />}
+      {marks.map((id) => (
+        <BarButton key={id} id={id} label={command(id).label} onPress={() => run(app, id)} />
       ))}
     </div>
+  );
+}
+
+function BarButton({
+  id,
+  label,
+  onPress,
+}: {
+  readonly id: CommandId;
+  readonly label: string;
+  readonly onPress: () => void;
+}) {
+  return (
+    <button type="button" className="bar-button" onClick={onPress}>
+      {label}
+      <KeyCaps command={id} />
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { afterRedo, afterUndo, emptyHistory, record, type Step } from './history';
 
-const here = { anchor: 0, head: 0, annotation: undefined };
+const here = { anchor: 0, head: 0, annotation: undefined, frame: undefined };
 const step = (name: string, key?: string): Step => ({
   name,
   operation: { type: 'remove-annotation', id: name },

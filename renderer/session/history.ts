@@ -5,6 +5,8 @@ export interface Selected {
   readonly anchor: number;
   readonly head: number;
   readonly annotation: string | undefined;
+  /** The annotation whose roles are being filled: it stays so while other words are selected. */
+  readonly frame: string | undefined;
 }
 
 /** One step that a user can take back. */

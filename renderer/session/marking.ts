@@ -1,6 +1,8 @@
-import type { Annotation } from '../../core/annotation';
+import type { Annotation, Fragment } from '../../core/annotation';
 import { findAnnotation } from '../../core/annotation-set';
-import { kindNames, type Kind } from '../../core/scheme';
+import { kindNames, rolesOf, type Kind } from '../../core/scheme';
+import { quotationAt } from '../../core/quotations';
+import type { Span } from '../../core/text';
 import { selectedWords } from './caret';
 import type { Session } from './session';
 
@@ -16,11 +18,14 @@ export function mark(session: Session, kind: Kind): Annotation | undefined {
     return undefined;
   }
   const now = new Date().toISOString();
-  const annotation: Annotation = {
+  const isAttribution = kind === 'attribution';
+  const role = isAttribution && isQuoted(session.text, words) ? ('content' as const) : undefined;
+  const parent = isAttribution ? enclosingAttribution(session, words) : undefined;
+  const annotation = {
     id: crypto.randomUUID(),
     kind,
-    fragments: [words],
-    attributes: {},
+    fragments: [role ? { ...words, role } : words],
+    attributes: parent ? { parent: parent.id } : {},
     confidence: 'unset',
     note: '',
     tags: [],
@@ -29,7 +34,7 @@ export function mark(session: Session, kind: Kind): Annotation | undefined {
     createdBy: session.opened.annotator,
     created: now,
     modified: now,
-  };
+  } as Annotation;
   session.perform(
     `Mark ${kindNames[kind].one}`,
     { type: 'add-annotation', annotation },
@@ -38,11 +43,29 @@ export function mark(session: Session, kind: Kind): Annotation | undefined {
   return annotation;
 }
 
-/** Makes the selected annotation another kind. Attributes belong to a kind, so they go; undo brings them back. */
+function isQuoted(text: string, { start, end }: Span): boolean {
+  const quotation = quotationAt(text, start);
+  return quotation !== undefined && quotation.end >= end;
+}
+
+/** The innermost attribution in whose content some words stand: what Kim said that Park said. */
+function enclosingAttribution(session: Session, { start, end }: Span): Annotation | undefined {
+  const holds = ({ kind, fragments }: Annotation) =>
+    kind === 'attribution' &&
+    fragments.some((fragment) => fragment.role === 'content' && fragment.start <= start && fragment.end >= end);
+  return session.index.at(start).find(holds);
+}
+
+/** Makes the selected annotation another kind. Attributes and roles belong to a kind, so they go; undo has them back. */
 export function changeKind(session: Session, kind: Kind): void {
   const { annotation } = session;
   if (!annotation || annotation.kind === kind || session.readOnly) return;
-  change(session, annotation, `Change to ${kindNames[kind].one}`, { kind, attributes: {} });
+  const fragments = annotation.fragments.map((fragment) => withoutForeignRole(fragment, kind));
+  change(session, annotation, `Change to ${kindNames[kind].one}`, { kind, fragments, attributes: {} });
+}
+
+function withoutForeignRole({ role, ...fragment }: Fragment, kind: Kind): Fragment {
+  return role && rolesOf[kind].includes(role) ? { ...fragment, role } : fragment;
 }
 
 /** Sets the note of an annotation. While one note is being typed (`typing` is the same), it is one step to undo. */

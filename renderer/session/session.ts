@@ -3,7 +3,7 @@ import { AnnotationIndex } from '../../core/annotation-index';
 import { findAnnotation } from '../../core/annotation-set';
 import type { Desk, DeskError, Notice, OpenedArticle, SaveState } from '../../core/desk';
 import type { Operation } from '../../core/operations';
-import type { Kind } from '../../core/scheme';
+import { rolesOf, type Kind } from '../../core/scheme';
 import { afterRedo, afterUndo, emptyHistory, record, type Selected } from './history';
 import { Replica } from './replica';
 import { Store } from './store';
@@ -21,7 +21,12 @@ export interface Reveal {
 export class Session {
   readonly replica: Replica;
   readonly history = new Store(emptyHistory);
-  readonly selected = new Store<Selected>({ anchor: 0, head: 0, annotation: undefined });
+  readonly selected = new Store<Selected>({
+    anchor: 0,
+    head: 0,
+    annotation: undefined,
+    frame: undefined,
+  });
   readonly filter = new Store<KindFilter>('all');
   readonly save: Store<SaveState>;
   readonly notices: Store<readonly Notice[]>;
@@ -83,6 +88,12 @@ export class Session {
     return id === undefined ? undefined : findAnnotation(this.replica.set.value, id);
   }
 
+  /** The annotation whose roles are being filled, if it is still there. */
+  get frame(): Annotation | undefined {
+    const id = this.selected.value.frame;
+    return id === undefined ? undefined : findAnnotation(this.replica.set.value, id);
+  }
+
   quote(annotation: Annotation): string {
     return quoteOf(this.text, annotation);
   }
@@ -92,13 +103,18 @@ export class Session {
     const here = anchor === head ? this.index.at(head) : [];
     const current = this.selected.value.annotation;
     const annotation = here.some(({ id }) => id === current) ? current : here[0]?.id;
-    this.setSelected({ anchor, head, annotation });
+    this.setSelected({ anchor, head, annotation, frame: this.frameWith(annotation, head) });
   }
 
   /** Selects an annotation, puts the caret at its beginning and brings it into sight. */
   selectAnnotation(annotation: Annotation, options: { readonly focus: boolean } = { focus: false }): void {
     const start = startOf(annotation);
-    this.setSelected({ anchor: start, head: start, annotation: annotation.id });
+    this.setSelected({
+      anchor: start,
+      head: start,
+      annotation: annotation.id,
+      frame: hasRoles(annotation) ? annotation.id : undefined,
+    });
     this.reveal.set({ start, end: endOf(annotation), focus: options.focus });
   }
 
@@ -108,12 +124,12 @@ export class Session {
     const here = this.index.at(head);
     if (here.length < 2) return false;
     const next = here[(here.findIndex(({ id }) => id === annotation) + 1) % here.length] as Annotation;
-    this.setSelected({ ...this.selected.value, annotation: next.id });
+    this.setSelected({ ...this.selected.value, annotation: next.id, frame: this.frameWith(next.id, head) });
     return true;
   }
 
   deselect(): void {
-    this.setSelected({ ...this.selected.value, annotation: undefined });
+    this.setSelected({ ...this.selected.value, annotation: undefined, frame: undefined });
   }
 
   /** Does something that the user can take back. */
@@ -123,13 +139,14 @@ export class Session {
     options: { readonly after?: Partial<Selected>; readonly key?: string } = {},
   ): void {
     const before = this.selected.value;
-    const after = { ...before, ...options.after };
     const applied = this.replica.apply(operation);
     if (!applied.ok) {
       this.error.set({ code: 'rejected', detail: applied.error.code });
       return;
     }
     const { inverse } = applied.value;
+    const chosen = { ...before, ...options.after };
+    const after = { ...chosen, frame: this.frameWith(chosen.annotation, chosen.head) };
     const step = { name, operation, inverse, before, after };
     this.history.set(record(this.history.value, options.key === undefined ? step : { ...step, key: options.key }));
     this.setSelected(after);
@@ -160,8 +177,34 @@ export class Session {
     });
   }
 
-  private setSelected(next: Selected): void {
-    const { anchor, head, annotation } = this.selected.value;
-    if (next.anchor !== anchor || next.head !== head || next.annotation !== annotation) this.selected.set(next);
+  /** The frame once an annotation is selected and the caret stands at `head`: that one if it has roles, else as before. */
+  private frameWith(annotation: string | undefined, head: number): string | undefined {
+    const chosen = annotation === undefined ? undefined : findAnnotation(this.replica.set.value, annotation);
+    if (chosen && hasRoles(chosen)) return annotation;
+    const { frame } = this;
+    return frame && isNear(this.text, frame, head) ? frame.id : undefined;
   }
+
+  private setSelected(next: Selected): void {
+    const now = this.selected.value;
+    const same =
+      next.anchor === now.anchor &&
+      next.head === now.head &&
+      next.annotation === now.annotation &&
+      next.frame === now.frame;
+    if (!same) this.selected.set(next);
+  }
+}
+
+function hasRoles({ kind }: Annotation): boolean {
+  return rolesOf[kind].length > 0;
+}
+
+/** Whether an offset is in the paragraphs of an annotation or the ones beside them. */
+function isNear(text: string, annotation: Annotation, offset: number): boolean {
+  const between =
+    offset < startOf(annotation)
+      ? text.slice(offset, startOf(annotation))
+      : text.slice(endOf(annotation), Math.max(offset, endOf(annotation)));
+  return between.split('\n', 4).length <= 3;
 }
