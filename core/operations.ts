@@ -2,9 +2,13 @@ import { z } from 'zod';
 import {
   annotationSchema,
   compareAnnotations,
+  compareCoverage,
   compareRelations,
+  coverageKey,
+  coverageSchema,
   relationSchema,
   type Annotation,
+  type Coverage,
   type DeepReadonly,
   type Fragment,
   type Relation,
@@ -28,6 +32,8 @@ const singleSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('change-annotation'), id: z.string(), changes: changesSchema }),
   z.object({ type: z.literal('add-relation'), relation: relationSchema }),
   z.object({ type: z.literal('remove-relation'), id: z.string() }),
+  z.object({ type: z.literal('add-coverage'), coverage: coverageSchema }),
+  z.object({ type: z.literal('remove-coverage'), coverage: coverageSchema }),
 ]);
 
 export type SingleOperation = DeepReadonly<z.infer<typeof singleSchema>>;
@@ -43,6 +49,8 @@ export const operationSchema = z.union([
 
 export type OperationError =
   | { readonly code: 'no-such-annotation' | 'no-such-relation' | 'duplicate-id'; readonly id: string }
+  /** Of a stretch of coverage, `id` is its key. */
+  | { readonly code: 'no-such-coverage'; readonly id: string }
   | { readonly code: 'invalid'; readonly id: string; readonly reason: string };
 
 export interface Applied {
@@ -60,8 +68,9 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
   const many = steps.length > 1;
   const draft: Draft = {
     text: set.text,
-    annotations: new DraftList(set.annotations, compareAnnotations, many),
-    relations: new DraftList(set.relations, compareRelations, many),
+    annotations: new DraftList(set.annotations, compareAnnotations, idOf, many),
+    relations: new DraftList(set.relations, compareRelations, idOf, many),
+    coverage: new DraftList(set.coverage, compareCoverage, coverageKey, many),
   };
   const inverses: (readonly SingleOperation[])[] = [];
   for (const step of steps) {
@@ -72,7 +81,12 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
   const undoing = inverses.reverse().flat();
   const [only] = undoing;
   return ok({
-    set: { ...set, annotations: draft.annotations.toList(), relations: draft.relations.toList() },
+    set: {
+      ...set,
+      annotations: draft.annotations.toList(),
+      relations: draft.relations.toList(),
+      coverage: draft.coverage.toList(),
+    },
     inverse: only && undoing.length === 1 ? only : { type: 'batch', operations: undoing },
   });
 }
@@ -82,6 +96,11 @@ interface Draft {
   readonly text: string;
   readonly annotations: DraftList<Annotation>;
   readonly relations: DraftList<Relation>;
+  readonly coverage: DraftList<Coverage>;
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }
 
 /** Changes the draft; answers the steps that take it back. */
@@ -100,6 +119,15 @@ function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOpe
       if (!relation) return fail({ code: 'no-such-relation', id: step.id });
       draft.relations.delete(step.id);
       return ok([{ type: 'add-relation', relation }]);
+    }
+    case 'add-coverage':
+      return addCoverage(draft, step.coverage);
+    case 'remove-coverage': {
+      const id = coverageKey(step.coverage);
+      const coverage = draft.coverage.get(id);
+      if (!coverage) return fail({ code: 'no-such-coverage', id });
+      draft.coverage.delete(id);
+      return ok([{ type: 'add-coverage', coverage }]);
     }
     default:
       return assertNever(step);
@@ -153,6 +181,24 @@ function addRelation({ annotations, relations }: Draft, relation: Relation) {
   if (tooDeep(relation)) return fail({ code: 'invalid' as const, id, reason: 'it is nested too deep' });
   relations.set(relation);
   return ok([{ type: 'remove-relation' as const, id }]);
+}
+
+/** Adding a stretch that its reader has already changes nothing: when it was first read stays as it was. */
+function addCoverage(
+  { text, coverage: list }: Draft,
+  coverage: Coverage,
+): Result<readonly SingleOperation[], OperationError> {
+  const id = coverageKey(coverage);
+  const checked = coverageSchema.safeParse(coverage);
+  const reason = checked.success
+    ? tooDeep(coverage)
+      ? 'it is nested too deep'
+      : misfit(text, [coverage])
+    : z.prettifyError(checked.error);
+  if (reason) return fail({ code: 'invalid', id, reason });
+  if (list.get(id)) return ok([]);
+  list.set(coverage);
+  return ok([{ type: 'remove-coverage', coverage }]);
 }
 
 /** An operation's steps, in order, without batches. */

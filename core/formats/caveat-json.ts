@@ -3,13 +3,17 @@ import {
   attributionAttributes,
   claimAttributes,
   compareAnnotations,
+  compareCoverage,
   compareRelations,
+  coverageKey,
+  coverageSchema,
   evidenceSchema,
   identifier,
   instant,
   relationSchema,
   unverifiedAttributes,
   type Annotation,
+  type Coverage,
   type DeepReadonly,
   type Fragment,
 } from '../annotation';
@@ -79,9 +83,7 @@ export const setFileSchema = z
       ]),
     ),
     relations: z.array(relationSchema).default([]),
-    coverage: z
-      .array(z.object({ start: z.int().nonnegative(), end: z.int().positive(), by: identifier, at: instant }))
-      .default([]),
+    coverage: z.array(coverageSchema).default([]),
   })
   .meta({
     title: 'Caveat annotation set, version 1',
@@ -158,13 +160,20 @@ export function setFromFile(file: SetFile, text: string | undefined = file.artic
     annotators,
     annotations: annotations.map((annotation) => inMemory(annotation, text, offsets)).sort(compareAnnotations),
     relations: [...(relations ?? [])].sort(compareRelations),
-    coverage: (coverage ?? []).map((stretch) => ({
-      ...stretch,
-      start: offsets.toUtf16(stretch.start),
-      end: offsets.toUtf16(stretch.end),
-    })),
+    coverage: coverageInMemory(coverage ?? [], offsets),
     extra,
   };
+}
+
+/** In text order. Of stretches that are the same but for their time, the first in the file stays. */
+function coverageInMemory(coverage: readonly Coverage[], offsets: OffsetMap): Coverage[] {
+  const found = new Map<string, Coverage>();
+  for (const stretch of coverage) {
+    const key = coverageKey(stretch);
+    const [start, end] = [offsets.toUtf16(stretch.start), offsets.toUtf16(stretch.end)];
+    if (!found.has(key)) found.set(key, { ...stretch, start, end });
+  }
+  return [...found.values()].sort(compareCoverage);
 }
 
 function inMemory(annotation: FileAnnotation, text: string, offsets: OffsetMap): Annotation {
