@@ -131,12 +131,7 @@ export function compareRelations(a: Relation, b: Relation): number {
   return compareText(a.id, b.id);
 }
 
-/** What makes two stretches the same one: where they are and whose they are, whenever they were read. */
-export function coverageKey({ start, end, by }: Coverage): string {
-  return `${start}–${end} ${by}`;
-}
-
-/** Text order: by start, then the longer one first, then by whose it is. Total over stretches that are not the same. */
+/** Text order: by start, then the longer one first, then by whose it is. Those that compare equal are the same one. */
 export function compareCoverage(a: Coverage, b: Coverage): number {
   return a.start - b.start || b.end - a.end || compareText(a.by, b.by);
 }

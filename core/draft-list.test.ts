@@ -18,7 +18,7 @@ describe('a draft list', () => {
     fc.assert(
       fc.property(list, fc.array(change), fc.boolean(), (items, changes, many) => {
         const before = [...items];
-        const draft = new DraftList(items, byRank, (one) => one.id, many);
+        const draft = new DraftList(items, byRank, many);
         const map = new Map(items.map((one) => [one.id, one]));
         for (const one of changes) {
           if (typeof one === 'string') {
@@ -39,6 +39,6 @@ describe('a draft list', () => {
 
   it('is the same list as long as nothing changes, so that nothing is drawn again', () => {
     const items = [{ id: 'a', rank: 1 }];
-    for (const many of [true, false]) expect(new DraftList(items, byRank, (one) => one.id, many).toList()).toBe(items);
+    for (const many of [true, false]) expect(new DraftList(items, byRank, many).toList()).toBe(items);
   });
 });

@@ -1,42 +1,38 @@
 /**
- * A list while it is being changed, by the items' keys. The list itself stays as it is; a new one is made once, at the end, so that
+ * A list while it is being changed, by id. The list itself stays as it is; a new one is made once, at the end, so that
  * ten thousand changes cost little more than one.
  */
-export class DraftList<Item> {
+export class DraftList<Item extends { readonly id: string }> {
   private readonly changed = new Map<string, Item | undefined>();
   private readonly index: ReadonlyMap<string, Item> | undefined;
 
-  /**
-   * `list` is in the order of `compare`; `keyOf` answers what no two items share. With `many` changes to come, an index
-   * and a sort pay; with one, neither.
-   */
+  /** `list` is in the order of `compare`. With `many` changes to come, an index and a sort pay; with one, neither. */
   constructor(
     private readonly list: readonly Item[],
     private readonly compare: (a: Item, b: Item) => number,
-    private readonly keyOf: (item: Item) => string,
     many: boolean,
   ) {
-    if (many) this.index = new Map(list.map((item) => [keyOf(item), item]));
+    if (many) this.index = new Map(list.map((item) => [item.id, item]));
   }
 
-  get(key: string): Item | undefined {
-    if (this.changed.has(key)) return this.changed.get(key);
-    return this.index ? this.index.get(key) : this.list.find((item) => this.keyOf(item) === key);
+  get(id: string): Item | undefined {
+    if (this.changed.has(id)) return this.changed.get(id);
+    return this.index ? this.index.get(id) : this.list.find((item) => item.id === id);
   }
 
-  /** Puts an item in, in place of the one with its key if there is one. */
+  /** Puts an item in, in place of the one with its id if there is one. */
   set(item: Item): void {
-    this.changed.set(this.keyOf(item), item);
+    this.changed.set(item.id, item);
   }
 
-  delete(key: string): void {
-    this.changed.set(key, undefined);
+  delete(id: string): void {
+    this.changed.set(id, undefined);
   }
 
   /** The items as they are now, in no order. */
   items(): readonly Item[] {
     if (this.changed.size === 0) return this.list;
-    const items = this.list.filter((item) => !this.changed.has(this.keyOf(item)));
+    const items = this.list.filter(({ id }) => !this.changed.has(id));
     for (const item of this.changed.values()) if (item) items.push(item);
     return items;
   }
@@ -46,8 +42,8 @@ export class DraftList<Item> {
     if (this.changed.size === 0) return this.list;
     if (this.index) return this.items().toSorted(this.compare);
     const items = [...this.list];
-    for (const [key, item] of this.changed) {
-      const old = items.findIndex((other) => this.keyOf(other) === key);
+    for (const [id, item] of this.changed) {
+      const old = items.findIndex((other) => other.id === id);
       if (old !== -1) items.splice(old, 1);
       if (item) items.splice(this.placeIn(items, item), 0, item);
     }

@@ -5,7 +5,6 @@ import {
   compareAnnotations,
   compareCoverage,
   compareRelations,
-  coverageKey,
   type Annotation,
   type Coverage,
   type Relation,
@@ -410,8 +409,7 @@ function expectSound({ annotations, relations, coverage }: AnnotationSet) {
   expect(ids.size).toBe(annotations.length);
   expect(annotations).toEqual(annotations.toSorted(compareAnnotations));
   expect(relations).toEqual(relations.toSorted(compareRelations));
-  expect(coverage).toEqual(coverage.toSorted(compareCoverage));
-  expect(new Set(coverage.map(coverageKey)).size).toBe(coverage.length);
+  expect(coverage.every((one, i) => i === 0 || compareCoverage(coverage[i - 1] as Coverage, one) < 0)).toBe(true);
   expect(relations.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
 }
 

@@ -4,7 +4,6 @@ import {
   compareAnnotations,
   compareCoverage,
   compareRelations,
-  coverageKey,
   coverageSchema,
   relationSchema,
   type Annotation,
@@ -18,6 +17,7 @@ import { DraftList } from './draft-list';
 import { tooDeep } from './nesting';
 import { splitsPair } from './offsets';
 import { assertNever, fail, ok, type Result } from './result';
+import { SortedDraft } from './sorted-draft';
 
 const changesSchema = z.record(z.string(), z.unknown());
 
@@ -49,7 +49,7 @@ export const operationSchema = z.union([
 
 export type OperationError =
   | { readonly code: 'no-such-annotation' | 'no-such-relation' | 'duplicate-id'; readonly id: string }
-  /** Of a stretch of coverage, `id` is its key. */
+  /** Coverage has no id of its own: `id` says where it is, `start–end`. */
   | { readonly code: 'no-such-coverage'; readonly id: string }
   | { readonly code: 'invalid'; readonly id: string; readonly reason: string };
 
@@ -68,9 +68,9 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
   const many = steps.length > 1;
   const draft: Draft = {
     text: set.text,
-    annotations: new DraftList(set.annotations, compareAnnotations, idOf, many),
-    relations: new DraftList(set.relations, compareRelations, idOf, many),
-    coverage: new DraftList(set.coverage, compareCoverage, coverageKey, many),
+    annotations: new DraftList(set.annotations, compareAnnotations, many),
+    relations: new DraftList(set.relations, compareRelations, many),
+    coverage: new SortedDraft(set.coverage, compareCoverage),
   };
   const inverses: (readonly SingleOperation[])[] = [];
   for (const step of steps) {
@@ -96,11 +96,7 @@ interface Draft {
   readonly text: string;
   readonly annotations: DraftList<Annotation>;
   readonly relations: DraftList<Relation>;
-  readonly coverage: DraftList<Coverage>;
-}
-
-function idOf({ id }: { readonly id: string }): string {
-  return id;
+  readonly coverage: SortedDraft<Coverage>;
 }
 
 /** Changes the draft; answers the steps that take it back. */
@@ -123,10 +119,9 @@ function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOpe
     case 'add-coverage':
       return addCoverage(draft, step.coverage);
     case 'remove-coverage': {
-      const id = coverageKey(step.coverage);
-      const coverage = draft.coverage.get(id);
-      if (!coverage) return fail({ code: 'no-such-coverage', id });
-      draft.coverage.delete(id);
+      const coverage = draft.coverage.find(step.coverage);
+      if (!coverage) return fail({ code: 'no-such-coverage', id: placeOf(step.coverage) });
+      draft.coverage.remove(coverage);
       return ok([{ type: 'add-coverage', coverage }]);
     }
     default:
@@ -184,21 +179,21 @@ function addRelation({ annotations, relations }: Draft, relation: Relation) {
 }
 
 /** Adding a stretch that its reader has already changes nothing: when it was first read stays as it was. */
-function addCoverage(
-  { text, coverage: list }: Draft,
-  coverage: Coverage,
-): Result<readonly SingleOperation[], OperationError> {
-  const id = coverageKey(coverage);
+function addCoverage(draft: Draft, coverage: Coverage): Result<readonly SingleOperation[], OperationError> {
   const checked = coverageSchema.safeParse(coverage);
-  const reason = checked.success
-    ? tooDeep(coverage)
+  const reason = !checked.success
+    ? z.prettifyError(checked.error)
+    : tooDeep(coverage)
       ? 'it is nested too deep'
-      : misfit(text, [coverage])
-    : z.prettifyError(checked.error);
-  if (reason) return fail({ code: 'invalid', id, reason });
-  if (list.get(id)) return ok([]);
-  list.set(coverage);
+      : misfit(draft.text, [coverage]);
+  if (reason) return fail({ code: 'invalid', id: placeOf(coverage), reason });
+  if (draft.coverage.find(coverage)) return ok([]);
+  draft.coverage.insert(coverage);
   return ok([{ type: 'remove-coverage', coverage }]);
+}
+
+function placeOf({ start, end }: Coverage): string {
+  return `${start}–${end}`;
 }
 
 /** An operation's steps, in order, without batches. */

@@ -5,7 +5,6 @@ import {
   compareAnnotations,
   compareCoverage,
   compareRelations,
-  coverageKey,
   coverageSchema,
   evidenceSchema,
   identifier,
@@ -167,13 +166,10 @@ export function setFromFile(file: SetFile, text: string | undefined = file.artic
 
 /** In text order. Of stretches that are the same but for their time, the first in the file stays. */
 function coverageInMemory(coverage: readonly Coverage[], offsets: OffsetMap): Coverage[] {
-  const found = new Map<string, Coverage>();
-  for (const stretch of coverage) {
-    const key = coverageKey(stretch);
-    const [start, end] = [offsets.toUtf16(stretch.start), offsets.toUtf16(stretch.end)];
-    if (!found.has(key)) found.set(key, { ...stretch, start, end });
-  }
-  return [...found.values()].sort(compareCoverage);
+  return coverage
+    .map((stretch) => ({ ...stretch, start: offsets.toUtf16(stretch.start), end: offsets.toUtf16(stretch.end) }))
+    .sort(compareCoverage)
+    .filter((stretch, index, all) => index === 0 || compareCoverage(all[index - 1] as Coverage, stretch) !== 0);
 }
 
 function inMemory(annotation: FileAnnotation, text: string, offsets: OffsetMap): Annotation {
