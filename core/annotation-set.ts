@@ -1,4 +1,4 @@
-import type { Annotation, Relation } from './annotation';
+import type { Annotation, Coverage, Relation } from './annotation';
 import { byId } from './by-id';
 import { kinds, type Kind } from './scheme';
 import type { LineEnding } from './text';
@@ -24,14 +24,6 @@ export interface Annotator {
   readonly name: string;
 }
 
-/** A stretch of text, in UTF-16 code units, that somebody has read and ruled on. */
-export interface Coverage {
-  readonly start: number;
-  readonly end: number;
-  readonly by: string;
-  readonly at: string;
-}
-
 /**
  * The annotations of one article with the text they stand on: one immutable value, all offsets in UTF-16 code units.
  * Changed only by `apply` (operations.ts).
@@ -44,6 +36,7 @@ export interface AnnotationSet {
   /** In text order (`compareAnnotations`), ids unique. */
   readonly annotations: readonly Annotation[];
   readonly relations: readonly Relation[];
+  /** In text order (`compareCoverage`); nobody has the same stretch twice. */
   readonly coverage: readonly Coverage[];
   /** Top-level keys of the file that this version does not know; written back as they were. */
   readonly extra: Readonly<Record<string, unknown>>;

@@ -92,10 +92,19 @@ export const relationSchema = z.object({
   to: identifier,
 });
 
+/** A stretch of text, in UTF-16 code units, that somebody has read and ruled on. */
+export const coverageSchema = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  by: identifier,
+  at: instant,
+});
+
 export type Fragment = DeepReadonly<z.infer<typeof fragmentSchema>>;
 export type Evidence = DeepReadonly<z.infer<typeof evidenceSchema>>;
 export type Annotation = DeepReadonly<z.infer<typeof annotationSchema>>;
 export type Relation = DeepReadonly<z.infer<typeof relationSchema>>;
+export type Coverage = DeepReadonly<z.infer<typeof coverageSchema>>;
 
 /** The first UTF-16 offset an annotation covers. */
 export function startOf(annotation: Annotation): number {
@@ -120,6 +129,11 @@ export function compareAnnotations(a: Annotation, b: Annotation): number {
 /** Relations have no place in the text; they are kept in the order of their ids. */
 export function compareRelations(a: Relation, b: Relation): number {
   return compareText(a.id, b.id);
+}
+
+/** Text order: by start, then the longer one first, then by whose it is. Those that compare equal are the same one. */
+export function compareCoverage(a: Coverage, b: Coverage): number {
+  return a.start - b.start || b.end - a.end || compareText(a.by, b.by);
 }
 
 function compareText(a: string, b: string): number {

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareAnnotations, compareRelations, type Annotation, type Relation } from './annotation';
+import {
+  compareAnnotations,
+  compareCoverage,
+  compareRelations,
+  type Annotation,
+  type Coverage,
+  type Relation,
+} from './annotation';
 import type { AnnotationSet } from './annotation-set';
 import { apply, operationSchema, singles, type Operation, type SingleOperation } from './operations';
-import { annotationOn, annotationSet } from './testing/arbitraries';
+import { annotationOn, annotationSet, coverageOn } from './testing/arbitraries';
 import { claim, relation, setOn, unverified } from './testing/builders';
 
 const text = 'The bridge 🔴 is safe, the city says.';
@@ -184,10 +191,52 @@ describe('a batch', () => {
   });
 });
 
+describe('coverage', () => {
+  const read = (start: number, end: number, by = 'ada', at = '2026-11-23T10:00:00Z') => ({ start, end, by, at });
+  const add = (coverage: Coverage): Operation => ({ type: 'add-coverage', coverage });
+
+  it('is kept in text order, the longer stretch first, one after the other for each reader', () => {
+    let set: AnnotationSet = story;
+    for (const stretch of [read(13, 22), read(0, 10, 'ben'), read(0, 22), read(0, 10)])
+      ({ set } = applied(set, add(stretch)));
+    expect(set.coverage).toEqual([read(0, 22), read(0, 10), read(0, 10, 'ben'), read(13, 22)]);
+  });
+
+  it('read a second time by the same person stays as it was, and is undone with the first time', () => {
+    const first = applied(story, add(read(0, 10)));
+    const second = applied(first.set, add(read(0, 10, 'ada', '2027-01-01T00:00:00Z')));
+    expect(second.set).toStrictEqual(first.set);
+    expect(applied(second.set, second.inverse).set).toStrictEqual(first.set);
+    expect(applied(first.set, first.inverse).set).toStrictEqual(story);
+  });
+
+  it('keeps keys that this version does not know when it is removed and brought back', () => {
+    const known = { ...story, coverage: [{ ...read(0, 10), ...{ 'x-how': 'aloud' } }] };
+    const { set, inverse } = applied(known, { type: 'remove-coverage', coverage: read(0, 10) });
+    expect(set.coverage).toEqual([]);
+    expect(applied(set, inverse).set).toStrictEqual(known);
+  });
+
+  it('of as many sentences as an article can have takes no time that anybody would notice', () => {
+    const words = 'word '.repeat(20_000);
+    const operations = Array.from({ length: 20_000 }, (_, i) => ({
+      type: 'add-coverage' as const,
+      coverage: read(i * 5, i * 5 + 4),
+    }));
+    const { set, inverse } = applied(setOn(words), { type: 'batch', operations });
+    expect(set.coverage).toHaveLength(20_000);
+    expect(applied(set, inverse).set.coverage).toEqual([]);
+  });
+});
+
 describe('an operation that does not fit', () => {
   const half = text.indexOf('🔴') + 1;
   const change = (changes: Record<string, unknown>): Operation => ({ type: 'change-annotation', id: 'a', changes });
   const add = (annotation: Annotation): Operation => ({ type: 'add-annotation', annotation });
+  const read = (changes: Record<string, unknown>): Operation => ({
+    type: 'add-coverage',
+    coverage: { start: 0, end: 3, by: 'ada', at: '2026-11-23T10:00:00Z', ...changes },
+  });
   const cases: readonly [name: string, operation: Operation, error: object][] = [
     ['removes what is not there', { type: 'remove-annotation', id: 'x' }, { code: 'no-such-annotation', id: 'x' }],
     [
@@ -240,6 +289,18 @@ describe('an operation that does not fit', () => {
       { type: 'add-relation', relation: relation('r1', 'a', 'b') },
       { code: 'duplicate-id', id: 'r1' },
     ],
+    ['covers nothing', read({ end: 0 }), { code: 'invalid' }],
+    ['covers a stretch the wrong way round', read({ start: 5, end: 3 }), { code: 'invalid' }],
+    ['covers what is after the text', read({ end: text.length + 1 }), { code: 'invalid' }],
+    ['covers half a character', read({ end: half }), { code: 'invalid' }],
+    ['covers for nobody', read({ by: '' }), { code: 'invalid' }],
+    ['covers at no time', read({ at: 'yesterday' }), { code: 'invalid' }],
+    ['covers with what is nested too deep', read({ deep: nested(200) }), { code: 'invalid' }],
+    [
+      'uncovers what nobody read',
+      { type: 'remove-coverage', coverage: { start: 0, end: 3, by: 'ada', at: '2026-11-23T10:00:00Z' } },
+      { code: 'no-such-coverage' },
+    ],
     ['removes no relation', { type: 'remove-relation', id: 'x' }, { code: 'no-such-relation', id: 'x' }],
   ];
 
@@ -257,7 +318,8 @@ type Wish =
       readonly annotation: Annotation;
       readonly keys: readonly string[];
     }
-  | { readonly want: 'remove' | 'relate' | 'unrelate'; readonly which: number; readonly other: number }
+  | { readonly want: 'remove' | 'relate' | 'unrelate' | 'unread'; readonly which: number; readonly other: number }
+  | { readonly want: 'read'; readonly coverage: Coverage }
   | { readonly want: 'batch'; readonly wishes: readonly Wish[] };
 
 const changeable = [
@@ -281,10 +343,11 @@ const history = annotationSet.chain((start) => {
       keys: fc.subarray(changeable),
     }),
     fc.record({
-      want: fc.constantFrom('remove' as const, 'relate' as const, 'unrelate' as const),
+      want: fc.constantFrom('remove' as const, 'relate' as const, 'unrelate' as const, 'unread' as const),
       which: fc.nat(),
       other: fc.nat(),
     }),
+    fc.record({ want: fc.constant('read' as const), coverage: coverageOn(start.text) }),
   );
   const batch = fc.record({ want: fc.constant('batch' as const), wishes: fc.array(one, { maxLength: 5 }) });
   return fc.record({
@@ -321,6 +384,12 @@ function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation
       const found = pick<Relation>(set.relations, wish.which);
       return found && { type: 'remove-relation', id: found.id };
     }
+    case 'read':
+      return { type: 'add-coverage', coverage: wish.coverage };
+    case 'unread': {
+      const found = pick<Coverage>(set.coverage, wish.which);
+      return found && { type: 'remove-coverage', coverage: found };
+    }
     case 'batch': {
       let current = set;
       const operations: SingleOperation[] = [];
@@ -335,11 +404,12 @@ function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation
   }
 }
 
-function expectSound({ annotations, relations }: AnnotationSet) {
+function expectSound({ annotations, relations, coverage }: AnnotationSet) {
   const ids = new Set(annotations.map(({ id }) => id));
   expect(ids.size).toBe(annotations.length);
   expect(annotations).toEqual(annotations.toSorted(compareAnnotations));
   expect(relations).toEqual(relations.toSorted(compareRelations));
+  expect(coverage.every((one, i) => i === 0 || compareCoverage(coverage[i - 1] as Coverage, one) < 0)).toBe(true);
   expect(relations.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
 }
 

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import {
   annotationSchema,
   compareAnnotations,
+  compareCoverage,
   compareRelations,
+  coverageSchema,
   relationSchema,
   type Annotation,
+  type Coverage,
   type DeepReadonly,
   type Fragment,
   type Relation,
@@ -14,6 +17,7 @@ import { DraftList } from './draft-list';
 import { tooDeep } from './nesting';
 import { splitsPair } from './offsets';
 import { assertNever, fail, ok, type Result } from './result';
+import { SortedDraft } from './sorted-draft';
 
 const changesSchema = z.record(z.string(), z.unknown());
 
@@ -28,6 +32,8 @@ const singleSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('change-annotation'), id: z.string(), changes: changesSchema }),
   z.object({ type: z.literal('add-relation'), relation: relationSchema }),
   z.object({ type: z.literal('remove-relation'), id: z.string() }),
+  z.object({ type: z.literal('add-coverage'), coverage: coverageSchema }),
+  z.object({ type: z.literal('remove-coverage'), coverage: coverageSchema }),
 ]);
 
 export type SingleOperation = DeepReadonly<z.infer<typeof singleSchema>>;
@@ -43,6 +49,8 @@ export const operationSchema = z.union([
 
 export type OperationError =
   | { readonly code: 'no-such-annotation' | 'no-such-relation' | 'duplicate-id'; readonly id: string }
+  /** Coverage has no id of its own: `id` says where it is, `start–end`. */
+  | { readonly code: 'no-such-coverage'; readonly id: string }
   | { readonly code: 'invalid'; readonly id: string; readonly reason: string };
 
 export interface Applied {
@@ -61,6 +69,7 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
     text: set.text,
     annotations: new DraftList(set.annotations, compareAnnotations),
     relations: new DraftList(set.relations, compareRelations),
+    coverage: new SortedDraft(set.coverage, compareCoverage),
   };
   const inverses: (readonly SingleOperation[])[] = [];
   for (const step of steps) {
@@ -71,7 +80,12 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
   const undoing = inverses.reverse().flat();
   const [only] = undoing;
   return ok({
-    set: { ...set, annotations: draft.annotations.toList(), relations: draft.relations.toList() },
+    set: {
+      ...set,
+      annotations: draft.annotations.toList(),
+      relations: draft.relations.toList(),
+      coverage: draft.coverage.toList(),
+    },
     inverse: only && undoing.length === 1 ? only : { type: 'batch', operations: undoing },
   });
 }
@@ -81,6 +95,7 @@ interface Draft {
   readonly text: string;
   readonly annotations: DraftList<Annotation>;
   readonly relations: DraftList<Relation>;
+  readonly coverage: SortedDraft<Coverage>;
 }
 
 /** Changes the draft; answers the steps that take it back. */
@@ -99,6 +114,14 @@ function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOpe
       if (!relation) return fail({ code: 'no-such-relation', id: step.id });
       draft.relations.delete(step.id);
       return ok([{ type: 'add-relation', relation }]);
+    }
+    case 'add-coverage':
+      return addCoverage(draft, step.coverage);
+    case 'remove-coverage': {
+      const coverage = draft.coverage.find(step.coverage);
+      if (!coverage) return fail({ code: 'no-such-coverage', id: placeOf(step.coverage) });
+      draft.coverage.remove(coverage);
+      return ok([{ type: 'add-coverage', coverage }]);
     }
     default:
       return assertNever(step);
@@ -152,6 +175,24 @@ function addRelation({ annotations, relations }: Draft, relation: Relation) {
   if (tooDeep(relation)) return fail({ code: 'invalid' as const, id, reason: 'it is nested too deep' });
   relations.set(relation);
   return ok([{ type: 'remove-relation' as const, id }]);
+}
+
+/** Adding a stretch that its reader has already changes nothing: when it was first read stays as it was. */
+function addCoverage(draft: Draft, coverage: Coverage): Result<readonly SingleOperation[], OperationError> {
+  const checked = coverageSchema.safeParse(coverage);
+  const reason = !checked.success
+    ? z.prettifyError(checked.error)
+    : tooDeep(coverage)
+      ? 'it is nested too deep'
+      : misfit(draft.text, [coverage]);
+  if (reason) return fail({ code: 'invalid', id: placeOf(coverage), reason });
+  if (draft.coverage.find(coverage)) return ok([]);
+  draft.coverage.insert(coverage);
+  return ok([{ type: 'remove-coverage', coverage }]);
+}
+
+function placeOf({ start, end }: Coverage): string {
+  return `${start}–${end}`;
 }
 
 /** An operation's steps, in order, without batches. */

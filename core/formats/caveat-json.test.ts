@@ -130,6 +130,15 @@ describe('a native file', () => {
     expect(set.annotations).toEqual([claim('c1', stretchOf(text, 'the bridge is safe'))]);
     expect([set.article.title, set.article.metadata, set.relations, set.coverage]).toEqual(['', {}, [], []]);
   });
+
+  it('has its coverage in text order, nobody’s stretch twice', () => {
+    const read = (start: number, end: number, at: string) => ({ start, end, by: 'ada', at: `2026-11-23T${at}:00Z` });
+    const json = damagedFile(story, (file) => {
+      file.coverage = [read(4, 9, '12:00'), read(0, 2, '11:00'), read(4, 9, '10:00'), read(0, 9, '09:00')];
+    });
+    const hours = readBack(json).coverage.map(({ at }) => at.slice(11, 13));
+    expect(hours).toEqual(['09', '11', '12']);
+  });
 });
 
 describe('a file with something wrong in it', () => {

@@ -3,13 +3,16 @@ import {
   attributionAttributes,
   claimAttributes,
   compareAnnotations,
+  compareCoverage,
   compareRelations,
+  coverageSchema,
   evidenceSchema,
   identifier,
   instant,
   relationSchema,
   unverifiedAttributes,
   type Annotation,
+  type Coverage,
   type DeepReadonly,
   type Fragment,
 } from '../annotation';
@@ -79,9 +82,7 @@ export const setFileSchema = z
       ]),
     ),
     relations: z.array(relationSchema).default([]),
-    coverage: z
-      .array(z.object({ start: z.int().nonnegative(), end: z.int().positive(), by: identifier, at: instant }))
-      .default([]),
+    coverage: z.array(coverageSchema).default([]),
   })
   .meta({
     title: 'Caveat annotation set, version 1',
@@ -159,13 +160,17 @@ export function setFromFile(file: SetFile, text: string | undefined = file.artic
     annotators,
     annotations: annotations.map((annotation) => inMemory(annotation, text, offsets)).sort(compareAnnotations),
     relations: [...(relations ?? [])].sort(compareRelations),
-    coverage: (coverage ?? []).map((stretch) => ({
-      ...stretch,
-      start: offsets.toUtf16(stretch.start),
-      end: offsets.toUtf16(stretch.end),
-    })),
+    coverage: coverageInMemory(coverage ?? [], offsets),
     extra,
   };
+}
+
+/** In text order. Of stretches that are the same but for their time, the first in the file stays. */
+function coverageInMemory(coverage: readonly Coverage[], offsets: OffsetMap): Coverage[] {
+  return coverage
+    .map((stretch) => ({ ...stretch, start: offsets.toUtf16(stretch.start), end: offsets.toUtf16(stretch.end) }))
+    .sort(compareCoverage)
+    .filter((stretch, index, all) => index === 0 || compareCoverage(all[index - 1] as Coverage, stretch) !== 0);
 }
 
 function inMemory(annotation: FileAnnotation, text: string, offsets: OffsetMap): Annotation {

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { compareAnnotations, compareRelations, type Annotation, type Fragment, type Relation } from '../annotation';
+import {
+  compareAnnotations,
+  compareCoverage,
+  compareRelations,
+  type Annotation,
+  type Coverage,
+  type Fragment,
+  type Relation,
+} from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
 import { OffsetMap } from '../offsets';
 import {
@@ -156,6 +164,21 @@ export function relationAmong(ids: readonly string[], id: string): fc.Arbitrary<
   });
 }
 
+/** A stretch of a text that somebody has read. */
+export function coverageOn(words: string): fc.Arbitrary<Coverage> {
+  return fc
+    .record({
+      fragments: fragmentsOn(words),
+      by: fc.constantFrom('ada', 'ben', '__proto__'),
+      at: instant,
+      extra: unknownKeys,
+    })
+    .map(({ fragments: [fragment], by, at, extra }) => {
+      const { start, end } = fragment as Fragment;
+      return { start, end, by, at, ...extra };
+    });
+}
+
 /** A set with something unknown at every level of it. */
 export const annotationSet: fc.Arbitrary<AnnotationSet> = markableText.chain((words) =>
   fc.nat({ max: 5 }).chain((count) => {
@@ -169,7 +192,10 @@ export const annotationSet: fc.Arbitrary<AnnotationSet> = markableText.chain((wo
         annotations: fc.tuple(...ids.map((id) => annotationOn(words, id))),
         relations: fc.tuple(...(count ? ['r1', 'r2'] : []).map((id) => relationAmong(ids, id))),
         aboutRelation: unknownKeys,
-        coverage: fc.array(fc.tuple(fragmentsOn(words), unknownKeys), { maxLength: 2 }),
+        coverage: fc.uniqueArray(coverageOn(words), {
+          maxLength: 3,
+          comparator: (a, b) => compareCoverage(a, b) === 0,
+        }),
         extra: unknownKeys,
       })
       .map((parts) => ({
@@ -180,10 +206,7 @@ export const annotationSet: fc.Arbitrary<AnnotationSet> = markableText.chain((wo
         relations: parts.relations
           .map((some): Relation => ({ ...some, ...parts.aboutRelation }))
           .toSorted(compareRelations),
-        coverage: parts.coverage.map(([[fragment], extra]) => {
-          const { start, end } = fragment as Fragment;
-          return { start, end, by: 'ada', at: '2026-11-23T10:00:00Z', ...extra };
-        }),
+        coverage: parts.coverage.toSorted(compareCoverage),
         extra: parts.extra,
       }));
   }),
