@@ -1,16 +1,18 @@
 import { exportFormats, type ExportFormat } from '../core/formats/registry';
 import { setFileEnding } from '../core/formats/caveat-json';
 import type { CommandId } from '../core/commands';
+import { isKindCommand, readKindCommand, type KindCommandId } from '../core/kind-commands';
+import { withinSentence, type Kind } from '../core/scheme';
 import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
 import type { App } from './app';
 import { deleteMark, mark } from './session/marking';
 import { step } from './session/navigation';
-import type { KindFilter, Session } from './session/session';
+import { allKinds, type Session } from './session/session';
 
 type Action = (app: App) => void | Promise<void>;
 
-/** What each command does. The table of commands says the rest: label, key, menu, when. */
-const actions: Readonly<Record<CommandId, Action>> = {
+/** What each command does but those of the scheme's kinds. The table of commands says the rest: label, key, menu, when. */
+const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'file.open': openArticle,
   'file.new-window': (app) => void app.desk.request('window/new', {}),
   'file.save': withSession(saveNow),
@@ -33,11 +35,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
     session.selectText(0, session.text.length);
     app.view?.focus();
   }),
-  'mark.claim': withSession((app, session) => markAs(app, session, 'claim')),
-  'mark.attribution': withSession((app, session) => markAs(app, session, 'attribution')),
-  'mark.unverified': withSession((app, session) => markAs(app, session, 'unverified')),
   'mark.note': withSession((app, session) => {
-    if (!session.annotation) mark(session, 'claim');
+    if (!session.annotation) mark(session, (session.scheme.kinds[0] as Kind).id);
     app.focusNote();
   }),
   'mark.delete': withSession((app, session) => {
@@ -48,10 +47,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'mark.previous': withSession((_app, session) => step(session, -1)),
   'mark.cycle': withSession((_app, session) => void session.cycle()),
   'mark.deselect': withSession((_app, session) => session.deselect()),
-  'view.filter-all': withSession((_app, session) => session.filter.set('all')),
-  'view.filter-claim': withSession((_app, session) => session.filter.set('claim')),
-  'view.filter-attribution': withSession((_app, session) => session.filter.set('attribution')),
-  'view.filter-unverified': withSession((_app, session) => session.filter.set('unverified')),
+  'view.filter-all': withSession((_app, session) => session.filter.set(allKinds)),
   'view.next-pane': (app) => (document.activeElement?.closest('.panel') ? app.view?.focus() : app.focusPanel()),
   'view.text-larger': (app) => resizeText(app, app.settings.value.textSize + 1),
   'view.text-smaller': (app) => resizeText(app, app.settings.value.textSize - 1),
@@ -66,7 +62,16 @@ const actions: Readonly<Record<CommandId, Action>> = {
 
 /** Runs a command, wherever it came from: a key, a menu, the palette, a button. */
 export function run(app: App, id: CommandId): void {
-  void actions[id](app);
+  void (isKindCommand(id) ? runForKind(app, id) : actions[id](app));
+}
+
+function runForKind(app: App, id: KindCommandId): void {
+  const session = app.session.value;
+  const { does, index } = readKindCommand(id);
+  const kind = session?.scheme.kinds[index];
+  if (!session || !kind) return;
+  if (does === 'mark') markAs(app, session, kind);
+  else session.filter.set(kind.id);
 }
 
 /**
@@ -89,12 +94,12 @@ function withSession(action: (app: App, session: Session) => void | Promise<void
   };
 }
 
-function markAs(app: App, session: Session, kind: Exclude<KindFilter, 'all'>): void {
+function markAs(app: App, session: Session, kind: Kind): void {
   const before = session.annotations;
-  mark(session, kind);
+  mark(session, kind.id);
   if (session.annotations === before) return;
   const annotation = session.annotation;
-  if (annotation) app.announce(`Marked as ${kind}: ${session.quote(annotation)}`);
+  if (annotation) app.announce(`Marked as ${withinSentence(kind.name)}: ${session.quote(annotation)}`);
 }
 
 async function openArticle(app: App): Promise<void> {

@@ -1,4 +1,5 @@
-import { commands, isBareKey, isEnabled, type Command, type CommandContext, type CommandId } from '../core/commands';
+import { commandsFor, isBareKey, isEnabled, type Command, type CommandContext, type CommandId } from '../core/commands';
+import type { KindLabels } from '../core/kind-commands';
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -9,11 +10,16 @@ export interface KeyScope {
   /** Single letters may act (they can be switched off, WCAG 2.1.4). */
   readonly letterKeys: boolean;
   readonly context: CommandContext;
+  /** The kinds that can be marked have keys too. */
+  readonly scheme: KindLabels;
 }
 
 /** The command that a key press means here and now, if any. */
-export function commandForKey(event: Key, { mac, typing, letterKeys, context }: KeyScope): CommandId | undefined {
-  return commands.find((command) =>
+export function commandForKey(
+  event: Key,
+  { mac, typing, letterKeys, context, scheme }: KeyScope,
+): CommandId | undefined {
+  return commandsFor(scheme).find((command) =>
     keysOf(command).some(
       (key) =>
         (!isBareKey(key) || (!typing && (letterKeys || key.length > 1))) &&

@@ -34,6 +34,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   let drawn = firstDrawn;
   const shown = () => ({
     annotations: drawn < session.annotations.length ? session.annotations.slice(0, drawn) : session.annotations,
+    scheme: session.scheme,
     selected: session.selected.value.annotation,
   });
 

@@ -1,34 +1,27 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import type { Annotation } from '../../core/annotation';
-import { kinds, kindNames } from '../../core/scheme';
+import type { Scheme } from '../../core/scheme';
 import { run } from '../actions';
 import { changeKind, setNote } from '../session/marking';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { ChoiceRow } from './choice-row';
 import { KeyCaps } from './key-caps';
-
-const kindOptions = kinds.map((kind) => ({
-  value: kind,
-  className: kind,
-  label: (
-    <>
-      <span className={`kind-line ${kind}`} aria-hidden="true" />
-      {kindNames[kind].one}
-    </>
-  ),
-}));
+import { KindLine } from './kind-line';
 
 /** The selected annotation: what kind it is, and its note. Every change is one step to undo. */
 export function AnnotationDetails({
   session,
   annotation,
+  scheme,
 }: {
   readonly session: Session;
   readonly annotation: Annotation;
+  readonly scheme: Scheme;
 }) {
   const app = useApp();
   const heading = useId();
+  const kindOptions = useMemo(() => optionsOf(scheme), [scheme]);
   return (
     <section className="details" aria-labelledby={heading}>
       <h2 id={heading}>Selected mark</h2>
@@ -51,6 +44,18 @@ export function AnnotationDetails({
       </button>
     </section>
   );
+}
+
+function optionsOf({ kinds }: Scheme) {
+  return kinds.map((kind) => ({
+    value: kind.id,
+    label: (
+      <>
+        <KindLine kind={kind} />
+        {kind.name}
+      </>
+    ),
+  }));
 }
 
 /** The note. What is typed is saved as it is typed; one visit to the field is one step to undo. */

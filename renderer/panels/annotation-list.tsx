@@ -1,6 +1,8 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Annotation } from '../../core/annotation';
+import type { Scheme } from '../../core/scheme';
+import { kindOf } from '../../core/scheme-index';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { AnnotationRow } from './annotation-row';
@@ -13,9 +15,11 @@ const pageOfRows = 8;
 export function AnnotationList({
   session,
   annotations,
+  scheme,
 }: {
   readonly session: Session;
   readonly annotations: readonly Annotation[];
+  readonly scheme: Scheme;
 }) {
   const app = useApp();
   const selected = useSelected(session, annotations);
@@ -81,12 +85,12 @@ export function AnnotationList({
               aria-selected={annotation === selected}
               aria-setsize={annotations.length}
               aria-posinset={row.index + 1}
-              className={`annotation-row ${annotation.kind}`}
+              className="annotation-row"
               style={{ transform: `translateY(${row.start}px)` }}
               onClick={() => session.selectAnnotation(annotation)}
               onDoubleClick={() => session.selectAnnotation(annotation, { focus: true })}
             >
-              <AnnotationRow annotation={annotation} text={session.text} />
+              <AnnotationRow annotation={annotation} kind={kindOf(scheme, annotation.kind)} text={session.text} />
             </div>
           );
         })}

@@ -1,7 +1,7 @@
 import type { Annotation } from '../../core/annotation';
 import { countByKind } from '../../core/annotation-set';
-import { kinds, kindNames } from '../../core/scheme';
-import type { KindFilter, Session } from '../session/session';
+import type { Scheme } from '../../core/scheme';
+import { allKinds, type KindFilter, type Session } from '../session/session';
 import { useStore } from '../session/store';
 import { ChoiceRow } from './choice-row';
 
@@ -9,12 +9,14 @@ import { ChoiceRow } from './choice-row';
 export function KindFilterBar({
   session,
   annotations,
+  scheme,
 }: {
   readonly session: Session;
   readonly annotations: readonly Annotation[];
+  readonly scheme: Scheme;
 }) {
   const filter = useStore(session.filter);
-  const counts = countByKind(annotations);
+  const counts = countByKind(annotations, scheme);
   const option = (value: KindFilter, label: string, count: number) => ({
     value,
     label: (
@@ -29,8 +31,8 @@ export function KindFilterBar({
       className="kind-filter"
       value={filter}
       options={[
-        option('all', 'All', annotations.length),
-        ...kinds.map((kind) => option(kind, kindNames[kind].many, counts[kind])),
+        option(allKinds, 'All', annotations.length),
+        ...scheme.kinds.map(({ id, plural }) => option(id, plural, counts.get(id) ?? 0)),
       ]}
       onChange={(value) => session.filter.set(value)}
     />

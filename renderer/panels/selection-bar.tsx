@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { command, type CommandId } from '../../core/commands';
+import { command } from '../../core/commands';
+import { markCommand } from '../../core/kind-commands';
 import { run } from '../actions';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
-import { useApp } from './app-context';
+import { useApp, useScheme } from './app-context';
 import { KeyCaps } from './key-caps';
 
-const buttons: readonly CommandId[] = ['mark.claim', 'mark.attribution', 'mark.unverified', 'mark.note'];
 const gap = 8;
 
 /**
@@ -21,6 +21,7 @@ export function SelectionBar({
   readonly scroller: RefObject<HTMLElement | null>;
 }) {
   const app = useApp();
+  const scheme = useScheme();
   const { anchor, head } = useStore(session.selected);
   const pressed = usePointerDown();
   const bar = useRef<HTMLDivElement>(null);
@@ -38,7 +39,7 @@ export function SelectionBar({
     const top = below + offsetHeight < frame.bottom ? below : first.top - gap - offsetHeight;
     const left = Math.min(Math.max(last.left - offsetWidth / 2, frame.left + gap), frame.right - offsetWidth - 2 * gap);
     setPlace({ left: left - frame.left + pane.scrollLeft, top: top - frame.top + pane.scrollTop });
-  }, [app, anchor, head, scroller, visible]);
+  }, [app, anchor, head, scroller, scheme, visible]);
 
   if (!visible) return null;
   return (
@@ -51,9 +52,9 @@ export function SelectionBar({
       // The words stay selected, and the keyboard stays in the article.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {buttons.map((id) => (
+      {[...scheme.kinds.map((_kind, index) => markCommand(index)), 'mark.note' as const].map((id) => (
         <button key={id} type="button" className="bar-button" onClick={() => run(app, id)}>
-          {command(id).label}
+          {command(id, scheme)?.label}
           <KeyCaps command={id} />
         </button>
       ))}

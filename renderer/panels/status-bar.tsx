@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { Annotation } from '../../core/annotation';
 import { countByKind } from '../../core/annotation-set';
 import { encodingName } from '../../core/encodings';
-import { kinds, kindNames } from '../../core/scheme';
+import { countOf, type Scheme } from '../../core/scheme';
 import { countWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
@@ -12,20 +13,12 @@ import { useApp } from './app-context';
 /** The window's foot: the truth about saving, how much is marked, and what the file is. */
 export function StatusBar({ session }: { readonly session: Session }) {
   const app = useApp();
-  const { annotations } = useStore(session.replica.set);
-  const counts = countByKind(annotations);
+  const { annotations, scheme } = useStore(session.replica.set);
   const { article } = session.opened.set;
   return (
     <footer className="status-bar">
       <SaveStatus session={session} />
-      <span className="counts">
-        {kinds
-          .map((kind) => {
-            const { one, many } = kindNames[kind];
-            return `${counts[kind].toLocaleString('en')} ${(counts[kind] === 1 ? one : many).toLowerCase()}`;
-          })
-          .join(' · ')}
-      </span>
+      <span className="counts">{kindCounts(annotations, scheme)}</span>
       <span className="file-facts">
         <Button
           className="status-button"
@@ -41,6 +34,18 @@ export function StatusBar({ session }: { readonly session: Session }) {
     </footer>
   );
 }
+
+/** How many marks there are of each kind; of many kinds, only of those that occur. */
+function kindCounts(annotations: readonly Annotation[], scheme: Scheme): string {
+  const counts = countByKind(annotations, scheme);
+  return scheme.kinds
+    .filter(({ id }) => scheme.kinds.length <= fewKinds || counts.get(id))
+    .map((kind) => countOf(kind, counts.get(kind.id) ?? 0))
+    .join(' · ');
+}
+
+/** As many kinds as there is room for even when none occurs. */
+const fewKinds = 4;
 
 const lineEndings = { lf: 'LF', crlf: 'CRLF', cr: 'CR', mixed: 'Mixed line ends', none: 'One line' };
 

@@ -1,12 +1,12 @@
-import type { Annotation } from '../../core/annotation';
-import { kindNames, type Kind } from '../../core/scheme';
+import type { Annotation, Fragment } from '../../core/annotation';
+import { kindOf } from '../../core/scheme-index';
 import type { Session } from './session';
 
 /**
  * Marks the selected words; white space at their edges is left out, and a selection of nothing else is not marked.
  * With no words selected, makes the selected annotation this kind.
  */
-export function mark(session: Session, kind: Kind): Annotation | undefined {
+export function mark(session: Session, kind: string): Annotation | undefined {
   if (session.readOnly) return undefined;
   const words = selectedWords(session);
   if (!words) {
@@ -29,18 +29,22 @@ export function mark(session: Session, kind: Kind): Annotation | undefined {
     modified: now,
   };
   session.perform(
-    `Mark ${kindNames[kind].one}`,
+    `Mark ${nameOf(session, kind)}`,
     { type: 'add-annotation', annotation },
     { after: { anchor: words.end, head: words.end, annotation: annotation.id } },
   );
   return annotation;
 }
 
-/** Makes the selected annotation another kind. Attributes belong to a kind, so they go; undo brings them back. */
-export function changeKind(session: Session, kind: Kind): void {
+/** Makes the selected annotation another kind. Attributes and roles belong to a kind, so they go; undo brings them back. */
+export function changeKind(session: Session, kind: string): void {
   const { annotation } = session;
   if (!annotation || annotation.kind === kind || session.readOnly) return;
-  change(session, annotation, `Change to ${kindNames[kind].one}`, { kind, attributes: {} });
+  const roles = new Set(kindOf(session.scheme, kind).roles.map(({ id }) => id));
+  const fits = ({ role }: Fragment) => role === undefined || roles.has(role);
+  const fragments = annotation.fragments.map((fragment) => (fits(fragment) ? fragment : withoutRole(fragment)));
+  const moved = annotation.fragments.every(fits) ? {} : { fragments };
+  change(session, annotation, `Change to ${nameOf(session, kind)}`, { kind, ...moved, attributes: {} });
 }
 
 /** Sets the note of an annotation. While one note is being typed (`typing` is the same), it is one step to undo. */
@@ -53,10 +57,18 @@ export function deleteMark(session: Session): void {
   const { annotation } = session;
   if (!annotation || session.readOnly) return;
   session.perform(
-    `Delete ${kindNames[annotation.kind].one}`,
+    `Delete ${nameOf(session, annotation.kind)}`,
     { type: 'remove-annotation', id: annotation.id },
     { after: { annotation: undefined } },
   );
+}
+
+function withoutRole({ role: _, ...fragment }: Fragment): Fragment {
+  return fragment;
+}
+
+function nameOf({ scheme }: Session, kind: string): string {
+  return kindOf(scheme, kind).name;
 }
 
 function change(

@@ -3,12 +3,15 @@ import { AnnotationIndex } from '../../core/annotation-index';
 import { findAnnotation } from '../../core/annotation-set';
 import type { Desk, DeskError, Notice, OpenedArticle, SaveState } from '../../core/desk';
 import type { Operation } from '../../core/operations';
-import type { Kind } from '../../core/scheme';
+import type { Scheme } from '../../core/scheme';
+import { schemeIndex } from '../../core/scheme-index';
 import { afterRedo, afterUndo, emptyHistory, record, type Selected } from './history';
 import { Replica } from './replica';
 import { Store } from './store';
 
-export type KindFilter = Kind | 'all';
+/** The id of the kind that is shown, or of none: all are. No kind can be called so. */
+export type KindFilter = string;
+export const allKinds: KindFilter = '*';
 
 /** Somebody asked for words to be brought into sight; `focus`, and for the keyboard to go there. */
 export interface Reveal {
@@ -22,7 +25,7 @@ export class Session {
   readonly replica: Replica;
   readonly history = new Store(emptyHistory);
   readonly selected = new Store<Selected>({ anchor: 0, head: 0, annotation: undefined });
-  readonly filter = new Store<KindFilter>('all');
+  readonly filter = new Store(allKinds);
   readonly save: Store<SaveState>;
   readonly notices: Store<readonly Notice[]>;
   readonly error = new Store<DeskError | undefined>(undefined);
@@ -37,6 +40,10 @@ export class Session {
     this.save = new Store(opened.save);
     this.notices = new Store(opened.notices);
     this.indexed = new AnnotationIndex(opened.set.annotations);
+    // A scheme may change under a filter, and with it the kind that is filtered by may be gone.
+    this.replica.set.subscribe(() => {
+      if (!schemeIndex(this.scheme).kinds.has(this.filter.value)) this.filter.set(allKinds);
+    });
   }
 
   get id(): string {
@@ -53,6 +60,11 @@ export class Session {
 
   get annotations(): readonly Annotation[] {
     return this.replica.set.value.annotations;
+  }
+
+  /** What can be marked. */
+  get scheme(): Scheme {
+    return this.replica.set.value.scheme;
   }
 
   get index(): AnnotationIndex {
