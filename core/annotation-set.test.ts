@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareAnnotations, endOf, quoteOf, startOf } from './annotation';
 import { countByKind, findAnnotation } from './annotation-set';
+import { defaultScheme } from './default-scheme';
 import { annotationSet } from './testing/arbitraries';
 import { articleInfo, attribution, claim, setOn, stretchOf } from './testing/builders';
 import { emptySet } from './annotation-set';
@@ -13,6 +14,7 @@ describe('an annotation set', () => {
   it('begins with nothing but its text', () => {
     expect(emptySet(articleInfo, text)).toMatchObject({
       text,
+      scheme: defaultScheme,
       annotations: [],
       relations: [],
       coverage: [],
@@ -27,11 +29,11 @@ describe('an annotation set', () => {
   });
 
   it('counts its kinds, those that do not occur too', () => {
-    expect(countByKind([claim('a', [0, 3]), claim('b', [0, 3]), split])).toEqual({
-      claim: 2,
-      attribution: 1,
-      unverified: 0,
-    });
+    expect([...countByKind([claim('a', [0, 3]), claim('b', [0, 3]), split], defaultScheme)]).toEqual([
+      ['claim', 2],
+      ['attribution', 1],
+      ['unverified', 0],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Annotation, Coverage, Relation } from './annotation';
 import { byId } from './by-id';
-import { kinds, type Kind } from './scheme';
+import { defaultScheme } from './default-scheme';
+import type { Scheme } from './scheme';
 import type { LineEnding } from './text';
 
 /** What is known of the article's file: enough to find it again and to tell whether it changed. */
@@ -32,6 +33,8 @@ export interface AnnotationSet {
   readonly article: ArticleInfo;
   /** The normalised text. */
   readonly text: string;
+  /** What can be marked. Every annotation and relation fits it. */
+  readonly scheme: Scheme;
   readonly annotators: readonly Annotator[];
   /** In text order (`compareAnnotations`), ids unique. */
   readonly annotations: readonly Annotation[];
@@ -43,15 +46,28 @@ export interface AnnotationSet {
 }
 
 export function emptySet(article: ArticleInfo, text: string): AnnotationSet {
-  return { article, text, annotators: [], annotations: [], relations: [], coverage: [], extra: {} };
+  return {
+    article,
+    text,
+    scheme: defaultScheme,
+    annotators: [],
+    annotations: [],
+    relations: [],
+    coverage: [],
+    extra: {},
+  };
 }
 
 export function findAnnotation(set: AnnotationSet, id: string): Annotation | undefined {
   return byId(set.annotations).get(id);
 }
 
-export function countByKind(annotations: readonly { readonly kind: Kind }[]): Record<Kind, number> {
-  const counts = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>;
-  for (const { kind } of annotations) counts[kind]++;
+/** How many annotations there are of each kind of a scheme, in its order; those that do not occur too. */
+export function countByKind(
+  annotations: readonly { readonly kind: string }[],
+  { kinds }: Scheme,
+): ReadonlyMap<string, number> {
+  const counts = new Map(kinds.map(({ id }) => [id, 0]));
+  for (const { kind } of annotations) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
 }

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  attributionValues,
-  claimValues,
-  confidences,
-  evidenceValues,
-  origins,
-  relationTypes,
-  roles,
-  unverifiedValues,
-} from './scheme';
+import { label } from './scheme';
 
 /** A type all of whose parts are read-only, all the way down. */
 export type DeepReadonly<T> = T extends (infer Item)[]
@@ -21,17 +12,31 @@ export type DeepReadonly<T> = T extends (infer Item)[]
 export const identifier = z.string().min(1).max(200).meta({ id: 'identifier' });
 export const instant = z.iso.datetime({ offset: true }).meta({ id: 'instant', description: 'a time with its zone' });
 
+// What can be said of a mark whatever the scheme, as closed lists; the first value is the default.
+export const confidences = ['unset', 'low', 'medium', 'high'] as const;
+export const origins = ['manual', 'suggested-accepted', 'imported'] as const;
+export const evidenceTypes = [
+  'document',
+  'data',
+  'interview',
+  'expert',
+  'own-observation',
+  'archive',
+  'other',
+] as const;
+export const evidenceStances = ['supports', 'refutes', 'context'] as const;
+
 /** A stretch `[start, end)` of a text. The unit is the container's: UTF-16 in memory, code points in a native file. */
 export const fragmentSchema = z.object({
   start: z.int().nonnegative(),
   end: z.int().positive(),
-  role: z.enum(roles).optional(),
+  role: label.optional(),
 });
 
 export const evidenceSchema = z
   .object({
-    type: z.enum(evidenceValues.type),
-    stance: z.enum(evidenceValues.stance),
+    type: z.enum(evidenceTypes),
+    stance: z.enum(evidenceStances),
     title: z.string().optional(),
     url: z.string().optional(),
     page: z.string().optional(),
@@ -42,9 +47,16 @@ export const evidenceSchema = z
   })
   .meta({ id: 'evidence', description: 'what supports or refutes an annotation, and where it is to be found' });
 
-/** What every annotation has, whatever its kind and whatever unit its fragments count in. */
-const commonShape = {
+/**
+ * An annotation in memory: offsets in UTF-16 code units. Keys that the schema does not name are kept, not refused.
+ * Kind, roles and attributes are those of the set's scheme (`labelProblems`, scheme-index.ts). An attribute of the kind
+ * is text; any other attribute may be any JSON value, and is kept.
+ */
+export const annotationSchema = z.object({
   id: identifier,
+  kind: label,
+  fragments: z.array(fragmentSchema).min(1),
+  attributes: z.record(z.string(), z.unknown()),
   confidence: z.enum(confidences),
   note: z.string(),
   tags: z.array(z.string()),
@@ -53,41 +65,11 @@ const commonShape = {
   createdBy: identifier,
   created: instant,
   modified: instant,
-};
-
-export const claimAttributes = z.object({
-  checkability: z.enum(claimValues.checkability).optional(),
-  claimType: z.enum(claimValues.claimType).optional(),
-  status: z.enum(claimValues.status).optional(),
-  claimant: z.string().optional().describe('"author-voice", or the id of an attribution'),
 });
-
-export const attributionAttributes = z.object({
-  quoteType: z.enum(attributionValues.quoteType).optional(),
-  sourceType: z.enum(attributionValues.sourceType).optional(),
-  anonymityReason: z.string().optional(),
-  stance: z.enum(attributionValues.stance).optional(),
-  parent: z.string().optional().describe('the id of the enclosing attribution'),
-});
-
-export const unverifiedAttributes = z.object({
-  reason: z.enum(unverifiedValues.reason).optional(),
-  certainty: z.enum(unverifiedValues.certainty).optional(),
-  resolution: z.enum(unverifiedValues.resolution).optional(),
-});
-
-const fragments = z.array(fragmentSchema).min(1);
-
-/** An annotation in memory: offsets in UTF-16 code units. Keys that the schema does not name are kept, not refused. */
-export const annotationSchema = z.discriminatedUnion('kind', [
-  z.object({ ...commonShape, kind: z.literal('claim'), fragments, attributes: claimAttributes }),
-  z.object({ ...commonShape, kind: z.literal('attribution'), fragments, attributes: attributionAttributes }),
-  z.object({ ...commonShape, kind: z.literal('unverified'), fragments, attributes: unverifiedAttributes }),
-]);
 
 export const relationSchema = z.object({
   id: identifier,
-  type: z.enum(relationTypes),
+  type: label,
   from: identifier,
   to: identifier,
 });
@@ -105,6 +87,12 @@ export type Evidence = DeepReadonly<z.infer<typeof evidenceSchema>>;
 export type Annotation = DeepReadonly<z.infer<typeof annotationSchema>>;
 export type Relation = DeepReadonly<z.infer<typeof relationSchema>>;
 export type Coverage = DeepReadonly<z.infer<typeof coverageSchema>>;
+
+/** What an annotation says of an attribute of its kind, if anything. */
+export function attributeOf({ attributes }: Annotation, id: string): string | undefined {
+  const value = Object.hasOwn(attributes, id) ? attributes[id] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
 
 /** The first UTF-16 offset an annotation covers. */
 export function startOf(annotation: Annotation): number {

@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest';
 import {
   command,
   commandIds,
-  commands,
+  commandsFor,
   enabledCommands,
   isBareKey,
   keyCaps,
   menuNames,
   type CommandContext,
 } from './commands';
+import { defaultScheme } from './default-scheme';
+import { filterCommand, isKindCommand, markCommand, readKindCommand, type KindLabels } from './kind-commands';
+import { maxKinds } from './scheme';
+
+const commands = commandsFor();
 
 const nothing: CommandContext = {
   article: false,
@@ -43,8 +48,11 @@ const keysOf = (mac: boolean) =>
 
 describe('the table of commands', () => {
   it('has no id twice, and every command by its id', () => {
-    expect(new Set(commandIds).size).toBe(commands.length);
-    for (const id of commandIds) expect(command(id).id).toBe(id);
+    expect(new Set(commandIds).size).toBe(commandIds.length);
+    for (const { id } of commands) {
+      expect(commandIds).toContain(id);
+      expect(command(id)?.id).toBe(id);
+    }
   });
 
   it.each(commands.map((one) => [one.id, one] as const))(
@@ -96,13 +104,47 @@ describe('the table of commands', () => {
   });
 
   it('offers everything when everything is there', () => {
-    expect(enabledCommands(everything)).toEqual(commandIds);
+    expect(enabledCommands(everything)).toEqual(commands.map(({ id }) => id));
   });
 
   it('changes no mark in a set that is read-only', () => {
     const enabled = enabledCommands({ ...everything, readOnly: true });
-    expect(enabled.filter((id) => /^mark\.(claim|attribution|unverified|note|delete)$/.test(id))).toEqual([]);
+    expect(enabled.filter((id) => /^mark\.(kind-\d+|note|delete)$/.test(id))).toEqual([]);
     expect(enabled).toContain('mark.next');
+  });
+});
+
+describe('the commands of a scheme', () => {
+  const kind = (name: string, key?: string) => ({ name, plural: `${name}s`, ...(key ? { key } : {}) });
+  const table = (...kinds: KindLabels['kinds']) => commandsFor({ kinds });
+
+  it('are two for each kind, with its names, in its order', () => {
+    const many = Array.from({ length: maxKinds }, (_, index) => kind(`Kind ${index}`));
+    const found = table(...many);
+    for (const [index, { name, plural }] of many.entries()) {
+      expect(found.find(({ id }) => id === markCommand(index))?.label).toBe(name);
+      expect(found.find(({ id }) => id === filterCommand(index))?.label).toBe(`Show ${plural} Only`);
+      expect(commandIds).toEqual(expect.arrayContaining([markCommand(index), filterCommand(index)]));
+    }
+    expect(found.filter(({ menu }) => menu === 'Mark').map(({ id }) => id)[maxKinds]).toBe('mark.role-1');
+  });
+
+  it('have the kind’s key, but for one that another command has', () => {
+    const keys = table(kind('Claim', 'c'), kind('Никто', 'Н'), kind('Name', 'n'), kind('Other')).filter(({ id }) =>
+      id.startsWith('mark.kind'),
+    );
+    expect(keys.map(({ key }) => key)).toEqual(['C', 'Н', undefined, undefined]);
+  });
+
+  it('say what they do', () => {
+    expect(readKindCommand(markCommand(11))).toEqual({ does: 'mark', index: 11 });
+    expect(readKindCommand(filterCommand(0))).toEqual({ does: 'filter', index: 0 });
+    expect(commandIds.filter(isKindCommand)).toHaveLength(2 * maxKinds);
+  });
+
+  it('are those of the default scheme when no article is open', () => {
+    expect(commandsFor()).toBe(commandsFor(defaultScheme));
+    expect(command('mark.kind-4')).toBeUndefined();
   });
 });
 

@@ -1,3 +1,6 @@
+import { defaultScheme } from './default-scheme';
+import { filterCommand, kindCommandIds, markCommand, type KindCommandId, type KindLabels } from './kind-commands';
+
 /** What decides whether a command can be used now. */
 export interface CommandContext {
   readonly article: boolean;
@@ -90,9 +93,7 @@ const definitions = [
     when: withArticle,
   },
 
-  { id: 'mark.claim', label: 'Claim', menu: 'Mark', key: 'C', when: canMark },
-  { id: 'mark.attribution', label: 'Attribution', menu: 'Mark', key: 'A', when: canMark },
-  { id: 'mark.unverified', label: 'Unverified', menu: 'Mark', key: 'U', when: canMark },
+  // Before this one, the kinds of the scheme: `mark.kind-1` and so on.
   { id: 'mark.role-1', label: 'First Role', menu: 'Mark', key: '1', when: canGiveRole(1), first: true },
   { id: 'mark.role-2', label: 'Second Role', menu: 'Mark', key: '2', when: canGiveRole(2) },
   { id: 'mark.role-3', label: 'Third Role', menu: 'Mark', key: '3', when: canGiveRole(3) },
@@ -137,9 +138,7 @@ const definitions = [
   { id: 'mark.deselect', label: 'Deselect', menu: 'Mark', key: 'Escape', when: ({ annotation }) => annotation },
 
   { id: 'view.filter-all', label: 'Show All Kinds', menu: 'View', key: 'Alt+0', when: withArticle },
-  { id: 'view.filter-claim', label: 'Show Claims Only', menu: 'View', key: 'Alt+1', when: withArticle },
-  { id: 'view.filter-attribution', label: 'Show Attributions Only', menu: 'View', key: 'Alt+2', when: withArticle },
-  { id: 'view.filter-unverified', label: 'Show Unverified Only', menu: 'View', key: 'Alt+3', when: withArticle },
+  // After this one, the same for the kinds of the scheme: `view.filter-kind-1` and so on.
   { id: 'view.next-pane', label: 'Go to Next Pane', menu: 'View', key: 'F6', first: true },
   { id: 'view.text-larger', label: 'Larger Text', menu: 'View', key: 'Mod+=', alsoKeys: ['Mod++'], first: true },
   { id: 'view.text-smaller', label: 'Smaller Text', menu: 'View', key: 'Mod+-' },
@@ -153,25 +152,61 @@ const definitions = [
   { id: 'help.settings', label: 'Settings…', menu: 'Help', key: 'Mod+,' },
 ] as const satisfies readonly CommandDefinition[];
 
-export type CommandId = (typeof definitions)[number]['id'];
+export type CommandId = (typeof definitions)[number]['id'] | KindCommandId;
 export type Command = CommandDefinition & { readonly id: CommandId };
 
-/** Every command: the native menu, the page's menus, the palette, the shortcut sheet and the tests read this table. */
-export const commands: readonly Command[] = definitions;
-export const commandIds = definitions.map(({ id }) => id) as [CommandId, ...CommandId[]];
+/** The id of every command that there can be, whatever the scheme. */
+export const commandIds = [...definitions.map(({ id }): CommandId => id), ...kindCommandIds] as [
+  CommandId,
+  ...CommandId[],
+];
 export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Select', 'Mark', 'View', 'Help'];
 
-export function command(id: CommandId): Command {
-  return commands.find((candidate) => candidate.id === id) as Command;
+const tables = new WeakMap<KindLabels, readonly Command[]>();
+
+/**
+ * Every command under a scheme, in the order of the menus: the native menu, the page's menus, the palette, the shortcut
+ * sheet and the tests read this table. A kind whose key another command has goes without.
+ */
+export function commandsFor(scheme: KindLabels = defaultScheme): readonly Command[] {
+  let table = tables.get(scheme);
+  if (!table) tables.set(scheme, (table = withKinds(scheme)));
+  return table;
+}
+
+function withKinds({ kinds }: KindLabels): readonly Command[] {
+  const fixed: readonly CommandDefinition[] = definitions;
+  const taken = new Set(
+    fixed.flatMap(({ key = '', alsoKeys = [] }) => [key, ...alsoKeys]).map((key) => key.toUpperCase()),
+  );
+  const marks = kinds.map(({ name, key }, index): Command => {
+    const ownKey = key === undefined || taken.has(key.toUpperCase()) ? {} : { key: key.toUpperCase() };
+    return { id: markCommand(index), label: name, menu: 'Mark', ...ownKey, when: canMark };
+  });
+  const filters = kinds.map(({ plural }, index): Command => {
+    const key = index < 9 ? { key: `Alt+${index + 1}` } : {};
+    return { id: filterCommand(index), label: `Show ${plural} Only`, menu: 'View', ...key, when: withArticle };
+  });
+  return (definitions as readonly Command[]).flatMap((definition) => {
+    if (definition.id === 'mark.role-1') return [...marks, definition];
+    return definition.id === 'view.filter-all' ? [definition, ...filters] : [definition];
+  });
+}
+
+/** The command with this id under a scheme, if the scheme has it. */
+export function command(id: CommandId, scheme?: KindLabels): Command | undefined {
+  return commandsFor(scheme).find((candidate) => candidate.id === id);
 }
 
 export function isEnabled({ when }: Command, context: CommandContext): boolean {
   return when === undefined || when(context);
 }
 
-/** The ids of the commands that can be used in a context. */
-export function enabledCommands(context: CommandContext): CommandId[] {
-  return commands.filter((candidate) => isEnabled(candidate, context)).map(({ id }) => id);
+/** The ids of the commands that can be used in a context, under a scheme. */
+export function enabledCommands(context: CommandContext, scheme?: KindLabels): CommandId[] {
+  return commandsFor(scheme)
+    .filter((candidate) => isEnabled(candidate, context))
+    .map(({ id }) => id);
 }
 
 /** Whether a key is a bare one: it must not fire while something is being typed. */

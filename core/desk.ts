@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnnotationSet } from './annotation-set';
 import { commandIds, type CommandId } from './commands';
+import { kindSchema, maxKinds } from './scheme';
 import { operationSchema, type Operation } from './operations';
 import type { Result } from './result';
 
@@ -236,7 +237,12 @@ export const requestSchemas = {
   'settings/change': z.object({ settings: settingsSchema.partial() }),
   'window/new': nothing,
   /** What the native menu and title bar need to know. */
-  'window/show': z.object({ title: z.string().max(400), enabled: z.array(z.enum(commandIds)).max(commandIds.length) }),
+  'window/show': z.object({
+    title: z.string().max(400),
+    enabled: z.array(z.enum(commandIds)).max(commandIds.length),
+    /** What can be marked in the article: what the commands of its kinds are called, and their keys. */
+    kinds: z.array(kindSchema.pick({ name: true, plural: true, key: true })).max(maxKinds),
+  }),
   'window/close': nothing,
 } as const satisfies Record<string, z.ZodType>;
 

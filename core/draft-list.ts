@@ -34,6 +34,11 @@ export class DraftList<Item extends { readonly id: string }> {
     return items;
   }
 
+  /** The items that were put in and are still there. */
+  changedItems(): readonly Item[] {
+    return [...this.changes.values()].filter((item) => item !== undefined);
+  }
+
   /** The items as they are now, in order; the very same list if nothing changed. */
   toList(): readonly Item[] {
     if (this.changes.size === 0) return this.list;

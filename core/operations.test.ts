@@ -10,7 +10,9 @@ import {
   type Relation,
 } from './annotation';
 import type { AnnotationSet } from './annotation-set';
+import { defaultScheme } from './default-scheme';
 import { apply, operationSchema, singles, type Operation, type SingleOperation } from './operations';
+import type { Kind, Scheme } from './scheme';
 import { annotationOn, annotationSet, coverageOn } from './testing/arbitraries';
 import { claim, relation, setOn, unverified } from './testing/builders';
 
@@ -135,6 +137,53 @@ describe('an annotation', () => {
     const { set, inverse } = applied(linked, { type: 'remove-annotation', id: 'b' });
     expect(set.relations).toEqual([]);
     expect(applied(set, inverse).set).toStrictEqual(linked);
+  });
+});
+
+describe('the scheme', () => {
+  const [first, ...others] = defaultScheme.kinds as [Kind, ...Kind[]];
+  const schemeOf = (...kinds: readonly Kind[]): Scheme => ({ ...defaultScheme, id: 'ours', kinds });
+
+  it('changes with names and colours, and changes back', () => {
+    const scheme = schemeOf({ ...first, name: 'Behauptung', colour: 'teal' }, ...others);
+    const { set, inverse } = applied(linked, { type: 'change-scheme', scheme });
+    expect(set).toStrictEqual({ ...linked, scheme });
+    expect(applied(set, inverse).set).toStrictEqual(linked);
+  });
+
+  it('decides what can be marked', () => {
+    const opinion: Kind = { ...first, id: 'opinion', key: 'P' };
+    const add: Operation = { type: 'add-annotation', annotation: { ...claim('n', [4, 10]), kind: 'opinion' } };
+    expect(apply(story, add)).toMatchObject({ ok: false, error: { code: 'invalid', id: 'n' } });
+    const { set } = applied(story, { type: 'change-scheme', scheme: schemeOf(first, ...others, opinion) });
+    expect(applied(set, add).set.annotations).toHaveLength(4);
+  });
+
+  it('is checked at the end of a batch, whichever way round it comes', () => {
+    const renamed = schemeOf({ ...first, id: 'assertion' }, ...others);
+    const steps: SingleOperation[] = [
+      { type: 'change-annotation', id: 'a', changes: { kind: 'assertion' } },
+      { type: 'change-scheme', scheme: renamed },
+      { type: 'change-annotation', id: 'b', changes: { kind: 'assertion' } },
+    ];
+    const { set, inverse } = applied(story, { type: 'batch', operations: steps });
+    expect(set.annotations.map(({ kind }) => kind)).toEqual(['unverified', 'assertion', 'assertion']);
+    expect(applied(set, inverse).set).toStrictEqual(story);
+    expect(apply(story, { type: 'batch', operations: steps.slice(0, 2) })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', id: 'b' },
+    });
+  });
+
+  it.each<[string, Scheme, string]>([
+    ['lacks a kind that an annotation has', schemeOf({ ...first, attributes: [] }), 'c'],
+    ['has no kind', schemeOf(), 'ours'],
+    ['has a kind twice', schemeOf(first, first, ...others), 'ours'],
+    ['lacks a type of relation', { ...defaultScheme, relationTypes: [] }, 'r1'],
+    ['is nested too deep to be written', { ...defaultScheme, ...{ deep: nested(200) } }, 'caveat'],
+  ])('is refused when it %s', (_name, scheme, id) => {
+    const result = apply(deeplyFrozen(linked), { type: 'change-scheme', scheme });
+    expect(result).toMatchObject({ ok: false, error: { code: 'invalid', id } });
   });
 });
 
@@ -267,6 +316,13 @@ describe('an operation that does not fit', () => {
       change({ kind: 'attribution', attributes: { stance: 7 } }),
       { code: 'invalid' },
     ],
+    ['takes a role of another kind', add(claim('n', [0, 3, 'source'])), { code: 'invalid', id: 'n' }],
+    ['takes a value that the list lacks', change({ attributes: { status: 'meh' } }), { code: 'invalid', id: 'a' }],
+    [
+      'relates in a way that the scheme lacks',
+      { type: 'add-relation', relation: { ...relation('r', 'a', 'b'), type: 'likes' } },
+      { code: 'invalid', id: 'r' },
+    ],
     ['changes to no fragment', change({ fragments: [] }), { code: 'invalid' }],
     ['changes to an unknown value', change({ confidence: 'huge' }), { code: 'invalid' }],
     ['changes to nothing', change({ note: undefined }), { code: 'invalid' }],
@@ -320,9 +376,11 @@ type Wish =
     }
   | { readonly want: 'remove' | 'relate' | 'unrelate' | 'unread'; readonly which: number; readonly other: number }
   | { readonly want: 'read'; readonly coverage: Coverage }
+  | { readonly want: 'rename'; readonly name: string }
   | { readonly want: 'batch'; readonly wishes: readonly Wish[] };
 
 const changeable = [
+  'kind',
   'fragments',
   'attributes',
   'confidence',
@@ -339,7 +397,7 @@ const history = annotationSet.chain((start) => {
     fc.record({
       want: fc.constantFrom('add' as const, 'change' as const),
       which: fc.nat(),
-      annotation: annotationOn(start.text, 'new'),
+      annotation: annotationOn(start.text, 'new', start.scheme),
       keys: fc.subarray(changeable),
     }),
     fc.record({
@@ -348,6 +406,7 @@ const history = annotationSet.chain((start) => {
       other: fc.nat(),
     }),
     fc.record({ want: fc.constant('read' as const), coverage: coverageOn(start.text) }),
+    fc.record({ want: fc.constant('rename' as const), name: fc.constantFrom('Zitat', '主張') }),
   );
   const batch = fc.record({ want: fc.constant('batch' as const), wishes: fc.array(one, { maxLength: 5 }) });
   return fc.record({
@@ -365,11 +424,16 @@ function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation
     case 'change': {
       const found = pick(set.annotations, wish.which);
       if (!found) return undefined;
-      const all = { ...wish.annotation, kind: found.kind, attributes: {} } as unknown as Record<string, unknown>;
+      // Roles and attributes are those of a kind: they change with it.
+      const labels = wish.keys.includes('kind') ? ['kind', 'fragments', 'attributes'] : [];
+      const fragments = wish.annotation.fragments.map(({ role: _, ...fragment }) => fragment);
+      const all = (labels.length > 0
+        ? wish.annotation
+        : { ...wish.annotation, fragments, attributes: {} }) as unknown as Record<string, unknown>;
       return {
         type: 'change-annotation',
         id: found.id,
-        changes: Object.fromEntries(wish.keys.map((key) => [key, all[key]])),
+        changes: Object.fromEntries([...wish.keys, ...labels].map((key) => [key, all[key]])),
       };
     }
     case 'remove': {
@@ -378,7 +442,8 @@ function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation
     }
     case 'relate': {
       const [from, to] = [pick(set.annotations, wish.which), pick(set.annotations, wish.other)];
-      return from && to && { type: 'add-relation', relation: relation(`rel-${serial}`, from.id, to.id) };
+      const type = pick(set.scheme.relationTypes, wish.which)?.id as string;
+      return from && to && { type: 'add-relation', relation: { ...relation(`rel-${serial}`, from.id, to.id), type } };
     }
     case 'unrelate': {
       const found = pick<Relation>(set.relations, wish.which);
@@ -390,6 +455,8 @@ function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation
       const found = pick<Coverage>(set.coverage, wish.which);
       return found && { type: 'remove-coverage', coverage: found };
     }
+    case 'rename':
+      return { type: 'change-scheme', scheme: { ...set.scheme, name: wish.name } };
     case 'batch': {
       let current = set;
       const operations: SingleOperation[] = [];

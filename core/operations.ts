@@ -16,8 +16,12 @@ import type { AnnotationSet } from './annotation-set';
 import { DraftList } from './draft-list';
 import { tooDeep } from './nesting';
 import { splitsPair } from './offsets';
+import { excerpt } from './problem';
 import { assertNever, fail, ok, type Result } from './result';
 import { SortedDraft } from './sorted-draft';
+import { schemeSchema, type Scheme } from './scheme';
+import { labelProblems, schemeIndex } from './scheme-index';
+import { schemeProblems } from './scheme-rules';
 
 const changesSchema = z.record(z.string(), z.unknown());
 
@@ -34,6 +38,7 @@ const singleSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('remove-relation'), id: z.string() }),
   z.object({ type: z.literal('add-coverage'), coverage: coverageSchema }),
   z.object({ type: z.literal('remove-coverage'), coverage: coverageSchema }),
+  z.object({ type: z.literal('change-scheme'), scheme: schemeSchema }),
 ]);
 
 export type SingleOperation = DeepReadonly<z.infer<typeof singleSchema>>;
@@ -61,12 +66,14 @@ export interface Applied {
 
 /**
  * The one way to change an annotation set. Answers the new set and the inverse operation, or why the operation does
- * not fit the set; the old set is untouched either way. A batch is applied whole or not at all.
+ * not fit the set; the old set is untouched either way. A batch is applied whole or not at all; whether its labels are
+ * in the scheme counts at its end, so that it may rename one together with the annotations that have it.
  */
 export function apply(set: AnnotationSet, operation: Operation): Result<Applied, OperationError> {
   const steps = singles(operation);
   const draft: Draft = {
     text: set.text,
+    scheme: set.scheme,
     annotations: new DraftList(set.annotations, compareAnnotations),
     relations: new DraftList(set.relations, compareRelations),
     coverage: new SortedDraft(set.coverage, compareCoverage),
@@ -77,11 +84,14 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
     if (!done.ok) return done;
     inverses.push(done.value);
   }
+  const stranger = strangerIn(draft, set.scheme);
+  if (stranger) return fail(stranger);
   const undoing = inverses.reverse().flat();
   const [only] = undoing;
   return ok({
     set: {
       ...set,
+      scheme: draft.scheme,
       annotations: draft.annotations.toList(),
       relations: draft.relations.toList(),
       coverage: draft.coverage.toList(),
@@ -90,9 +100,10 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
   });
 }
 
-/** A set's text and lists while operations change them. */
+/** A set's text, scheme and lists while operations change them. */
 interface Draft {
   readonly text: string;
+  scheme: Scheme;
   readonly annotations: DraftList<Annotation>;
   readonly relations: DraftList<Relation>;
   readonly coverage: SortedDraft<Coverage>;
@@ -123,9 +134,39 @@ function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOpe
       draft.coverage.remove(coverage);
       return ok([{ type: 'add-coverage', coverage }]);
     }
+    case 'change-scheme': {
+      const reason = schemeProblem(step.scheme);
+      if (reason) return fail({ code: 'invalid', id: step.scheme.id, reason });
+      const before = draft.scheme;
+      draft.scheme = step.scheme;
+      return ok([{ type: 'change-scheme', scheme: before }]);
+    }
     default:
       return assertNever(step);
   }
+}
+
+/** The first label that is not in the scheme: of what was put in; under another scheme, of all there is. */
+function strangerIn({ scheme, annotations, relations }: Draft, before: Scheme): OperationError | undefined {
+  const index = schemeIndex(scheme);
+  const all = scheme !== before;
+  for (const annotation of all ? annotations.items() : annotations.changedItems()) {
+    const [problem] = labelProblems(annotation, index);
+    if (problem) return { code: 'invalid', id: annotation.id, reason: `${problem.pointer}: ${problem.message}` };
+  }
+  for (const { id, type } of all ? relations.items() : relations.changedItems())
+    if (!index.relationTypes.has(type))
+      return { code: 'invalid', id, reason: `/type: the scheme has no relation type ${excerpt(type)}` };
+  return undefined;
+}
+
+/** Why a scheme is not sound, or nothing if it is. */
+function schemeProblem(scheme: Scheme): string | undefined {
+  const checked = schemeSchema.safeParse(scheme);
+  if (!checked.success) return z.prettifyError(checked.error);
+  if (tooDeep(scheme)) return 'it is nested too deep';
+  const [problem] = schemeProblems(scheme);
+  return problem && `${problem.pointer}: ${problem.message}`;
 }
 
 function addAnnotation({ text, annotations }: Draft, annotation: Annotation) {
@@ -163,9 +204,7 @@ function changeAnnotation({ text, annotations }: Draft, id: string, changes: Rea
 }
 
 /** What every annotation has, so that the change of it can be undone; an id never changes. */
-const changeableKeys: ReadonlySet<string> = new Set(
-  Object.keys(annotationSchema.options[0].shape).filter((key) => key !== 'id'),
-);
+const changeableKeys: ReadonlySet<string> = new Set(Object.keys(annotationSchema.shape).filter((key) => key !== 'id'));
 
 function addRelation({ annotations, relations }: Draft, relation: Relation) {
   const { id, from, to } = relation;

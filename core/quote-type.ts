@@ -1,8 +1,8 @@
 import type { Fragment } from './annotation';
 import { outermostQuotations } from './quotations';
-import type { attributionValues } from './scheme';
 
-export type QuoteType = (typeof attributionValues.quoteType)[number];
+/** The ids of the default scheme's values. */
+export type QuoteType = 'direct' | 'mixed' | 'indirect';
 
 /** The least part of a direct quotation, white space aside, that lies within its marks. */
 const mostly = 0.9;

@@ -1,58 +1,129 @@
+import { z } from 'zod';
+import type { DeepReadonly } from './annotation';
+
 /**
- * The default annotation scheme: kinds, roles, attributes and their closed value lists. The first value of a list is
- * its default. Values map onto ClaimBuster, CheckThat!, PARC/PolNeAR, FactBank and CoNLL-2010 labels.
+ * An annotation scheme: what can be marked, and what can be said of a mark. Ids stand in the files and never change by
+ * themselves (scheme-changes.ts renames one together with every annotation that has it); names, colours, keys and
+ * guidelines are for people and change freely. What this shape cannot say is in scheme-rules.ts.
  */
-export const kinds = ['claim', 'attribution', 'unverified'] as const;
-export type Kind = (typeof kinds)[number];
 
-export const roles = ['source', 'cue', 'content', 'marker'] as const;
-export type Role = (typeof roles)[number];
+/** Names of colours; the page's tokens say what each is on light and dark paper and in forced colours. */
+export const colours = ['blue', 'purple', 'orange', 'green', 'red', 'teal', 'pink', 'brown'] as const;
+/** The patterns of an underline: what tells kinds apart where colours do not. */
+export const lines = ['solid', 'double', 'wavy', 'dotted', 'dashed'] as const;
+/** How the words of a role are set. */
+export const faces = ['bold', 'italic'] as const;
 
-/** The roles that the fragments of each kind can play, in the order of their keys. */
-export const rolesOf: Readonly<Record<Kind, readonly Role[]>> = {
-  claim: [],
-  attribution: ['source', 'cue', 'content'],
-  unverified: ['marker'],
+/** More than a person can keep apart; a file with more is refused. */
+export const maxKinds = 24;
+const maxRoles = 12;
+const maxAttributes = 24;
+const maxValues = 100;
+const maxRelationTypes = 24;
+
+/** An id of a scheme or of anything in one. */
+export const label = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9-]{0,59}$/)
+  .meta({ id: 'label', description: 'an id of a kind, role, attribute, value or relation type' });
+
+// Lengths in patterns count code points, as those of JSON Schema do; zod's own count UTF-16 units.
+const name = z.string().regex(/^[^\u0000-\u001f\u007f]{1,80}$/u);
+const key = z
+  .string()
+  .regex(/^[^\u0000-\u0020+\u007f-\u00a0]$/u)
+  .describe('one character, pressed alone');
+const guideline = z.string().max(4000).describe('when to use it, for those who annotate');
+
+const value = z.object({ id: label, name, guideline: guideline.optional() }).meta({ id: 'value' });
+
+const attributeShape = {
+  id: label,
+  name,
+  guideline: guideline.optional(),
+  shownWhen: z
+    .object({ attribute: label, value: label })
+    .optional()
+    .describe('shown only while that choice of the same kind has that value'),
 };
 
-export const roleNames: Readonly<Record<Role, string>> = {
-  source: 'Source',
-  cue: 'Cue',
-  content: 'Content',
-  marker: 'Marker words',
-};
+export const attributeSchema = z
+  .discriminatedUnion('type', [
+    z.object({
+      ...attributeShape,
+      type: z.literal('choice'),
+      values: z.array(value).min(1).max(maxValues),
+      default: label.optional().describe('the value of an annotation that has none'),
+    }),
+    z.object({ ...attributeShape, type: z.literal('text') }),
+    z.object({
+      ...attributeShape,
+      type: z.literal('annotation').describe('the id of another annotation'),
+      kind: label.optional().describe('of which kind the other annotation is; without it, of any'),
+      other: z.array(value).max(maxValues).optional().describe('what may stand instead of an id'),
+    }),
+  ])
+  .meta({ id: 'attribute' });
 
-export const confidences = ['unset', 'low', 'medium', 'high'] as const;
-export const origins = ['manual', 'suggested-accepted', 'imported'] as const;
+export const roleSchema = z
+  .object({ id: label, name, key: key.optional(), face: z.enum(faces).optional(), guideline: guideline.optional() })
+  .meta({ id: 'role', description: 'what a fragment is to its annotation' });
 
-export const claimValues = {
-  checkability: ['check-worthy', 'factual-minor', 'not-checkable'],
-  claimType: ['event-or-fact', 'statistic', 'comparison', 'causal', 'prediction', 'rule-or-law', 'quotation'],
-  status: ['unverified', 'in-progress', 'supported', 'refuted', 'mixed', 'cannot-determine'],
-} as const;
+export const kindSchema = z
+  .object({
+    id: label,
+    name: name.describe('what one annotation of this kind is called'),
+    plural: name,
+    key: key.optional(),
+    colour: z.enum(colours),
+    line: z.enum(lines),
+    glyph: z
+      .string()
+      .regex(/^[^\s\u0000-\u001f\u007f]{1,8}$/u)
+      .optional()
+      .describe('one short sign'),
+    guideline: guideline.optional(),
+    roles: z.array(roleSchema).max(maxRoles),
+    attributes: z.array(attributeSchema).max(maxAttributes),
+  })
+  .meta({ id: 'kind', description: 'a kind of annotation' });
 
-export const attributionValues = {
-  quoteType: ['direct', 'mixed', 'indirect'],
-  sourceType: ['named-person', 'organisation', 'document-or-data', 'group', 'anonymous', 'unstated'],
-  stance: ['states', 'denies', 'believes', 'intends', 'feels', 'orders', 'other'],
-} as const;
+export const relationTypeSchema = z
+  .object({ id: label, name, inverse: name.describe('its name from the other end'), guideline: guideline.optional() })
+  .meta({ id: 'relationType', description: 'a kind of link from one annotation to another' });
 
-export const unverifiedValues = {
-  reason: ['no-source', 'hedged', 'anonymous-only', 'rumour', 'vague-quantity', 'prediction', 'other'],
-  certainty: ['unspecified', 'possible', 'probable', 'certain'],
-  resolution: ['open', 'verified', 'corrected', 'cut', 'attributed'],
-} as const;
+export const schemeSchema = z
+  .object({
+    id: label,
+    name,
+    version: name.optional(),
+    guideline: guideline.optional(),
+    kinds: z.array(kindSchema).min(1).max(maxKinds),
+    relationTypes: z.array(relationTypeSchema).max(maxRelationTypes),
+  })
+  .meta({ id: 'scheme', description: 'what can be marked, and what can be said of a mark' });
 
-export const evidenceValues = {
-  type: ['document', 'data', 'interview', 'expert', 'own-observation', 'archive', 'other'],
-  stance: ['supports', 'refutes', 'context'],
-} as const;
+export type Scheme = DeepReadonly<z.infer<typeof schemeSchema>>;
+export type Kind = Scheme['kinds'][number];
+export type Role = Kind['roles'][number];
+export type Attribute = Kind['attributes'][number];
+export type Value = DeepReadonly<z.infer<typeof value>>;
+export type RelationType = Scheme['relationTypes'][number];
+export type Colour = Kind['colour'];
+export type Line = Kind['line'];
 
-export const relationTypes = ['supports', 'contradicts', 'same-claim', 'attributed-to', 'corrects'] as const;
+/** The values that an attribute names: those of a choice, or what may stand instead of an annotation's id. */
+export function valuesOf(attribute: Attribute): readonly Value[] {
+  if (attribute.type === 'choice') return attribute.values;
+  return attribute.type === 'annotation' ? (attribute.other ?? []) : [];
+}
 
-/** What a kind is called in the window: one mark, and several. */
-export const kindNames: Readonly<Record<Kind, { readonly one: string; readonly many: string }>> = {
-  claim: { one: 'Claim', many: 'Claims' },
-  attribution: { one: 'Attribution', many: 'Attributions' },
-  unverified: { one: 'Unverified', many: 'Unverified' },
-};
+/** `3 claims`, `1 claim`: so many annotations of a kind. */
+export function countOf(kind: Pick<Kind, 'name' | 'plural'>, count: number): string {
+  return `${count.toLocaleString('en')} ${withinSentence(count === 1 ? kind.name : kind.plural)}`;
+}
+
+/** A name as it stands within a sentence: “Claim” begins small there, “NGO quote” does not. */
+export function withinSentence(name: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}

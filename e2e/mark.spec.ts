@@ -15,7 +15,7 @@ test('marks words selected with the mouse, from the bar beside them', async ({ d
   ).toBe(true);
   await bar.getByRole('button', { name: /^Claim/ }).click();
   await expect(rowsOf(page)).toHaveText([/Claim.*the bridge is safe/s]);
-  await expect(page.locator('mark.claim')).toHaveText('the bridge is safe');
+  await expect(page.locator('mark.colour-blue.line-solid')).toHaveText('the bridge is safe');
   await expect(bar).toBeHidden();
 });
 

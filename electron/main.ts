@@ -60,7 +60,7 @@ const windows: Windows = new Windows(
         () => !mac && windows.all.length === 1,
       );
     },
-    front: () => menu.enable(windows.front?.enabled),
+    front: () => menu.enable(windows.front?.enabled, windows.front),
     retitled: () => void showRecent(),
     theme: followTheme,
   },
@@ -85,7 +85,7 @@ const desk: Desk = new Desk({
     },
     openWindow: () => void windows.open(),
     closeWindow: (end) => windows.of(end)?.window.close(),
-    show: (end, title, enabled) => windows.show(end, title, enabled),
+    show: (end, shown) => windows.show(end, shown),
   },
 });
 

@@ -1,8 +1,9 @@
-import { roleNames } from '../core/scheme';
 import type { TextUnit } from '../core/boundaries';
 import { exportFormats, type ExportFormat } from '../core/formats/registry';
 import { setFileEnding } from '../core/formats/caveat-json';
 import type { CommandId } from '../core/commands';
+import { isKindCommand, readKindCommand, type KindCommandId } from '../core/kind-commands';
+import { withinSentence, type Kind } from '../core/scheme';
 import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
 import type { App } from './app';
 import { moveCaret, selectQuotation, selectSentence } from './session/caret';
@@ -10,12 +11,12 @@ import { nudge, type Edge, type NudgeUnit } from './session/edges';
 import { deleteMark, mark } from './session/marking';
 import { assignRole, rolesNow } from './session/roles';
 import { step } from './session/navigation';
-import type { KindFilter, Session } from './session/session';
+import { allKinds, type Session } from './session/session';
 
 type Action = (app: App) => void | Promise<void>;
 
-/** What each command does. The table of commands says the rest: label, key, menu, when. */
-const actions: Readonly<Record<CommandId, Action>> = {
+/** What each command does but those of the scheme's kinds. The table of commands says the rest: label, key, menu, when. */
+const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'file.open': openArticle,
   'file.new-window': (app) => void app.desk.request('window/new', {}),
   'file.save': withSession(saveNow),
@@ -48,14 +49,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'select.previous-paragraph': caret('paragraph', -1),
   'select.extend-next-paragraph': caret('paragraph', 1, true),
   'select.extend-previous-paragraph': caret('paragraph', -1, true),
-  'mark.claim': withSession((app, session) => markAs(app, session, 'claim')),
-  'mark.attribution': withSession((app, session) => markAs(app, session, 'attribution')),
-  'mark.unverified': withSession((app, session) => markAs(app, session, 'unverified')),
   'mark.role-1': role(1),
   'mark.role-2': role(2),
   'mark.role-3': role(3),
   'mark.note': withSession((app, session) => {
-    if (!session.annotation) mark(session, 'claim');
+    if (!session.annotation) mark(session, (session.scheme.kinds[0] as Kind).id);
     app.focusNote();
   }),
   'mark.delete': withSession((app, session) => {
@@ -74,10 +72,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'mark.start-next-character': edge('start', 'grapheme', 1),
   'mark.cycle': withSession((_app, session) => void session.cycle()),
   'mark.deselect': withSession((_app, session) => session.deselect()),
-  'view.filter-all': withSession((_app, session) => session.filter.set('all')),
-  'view.filter-claim': withSession((_app, session) => session.filter.set('claim')),
-  'view.filter-attribution': withSession((_app, session) => session.filter.set('attribution')),
-  'view.filter-unverified': withSession((_app, session) => session.filter.set('unverified')),
+  'view.filter-all': withSession((_app, session) => session.filter.set(allKinds)),
   'view.next-pane': (app) => (document.activeElement?.closest('.panel') ? app.view?.focus() : app.focusPanel()),
   'view.text-larger': (app) => resizeText(app, app.settings.value.textSize + 1),
   'view.text-smaller': (app) => resizeText(app, app.settings.value.textSize - 1),
@@ -92,7 +87,16 @@ const actions: Readonly<Record<CommandId, Action>> = {
 
 /** Runs a command, wherever it came from: a key, a menu, the palette, a button. */
 export function run(app: App, id: CommandId): void {
-  void actions[id](app);
+  void (isKindCommand(id) ? runForKind(app, id) : actions[id](app));
+}
+
+function runForKind(app: App, id: KindCommandId): void {
+  const session = app.session.value;
+  const { does, index } = readKindCommand(id);
+  const kind = session?.scheme.kinds[index];
+  if (!session || !kind) return;
+  if (does === 'mark') markAs(app, session, kind);
+  else session.filter.set(kind.id);
 }
 
 /**
@@ -121,8 +125,7 @@ function role(number: number): Action {
     if (!chosen) return;
     const before = session.selected.value;
     const words = session.text.slice(Math.min(before.anchor, before.head), Math.max(before.anchor, before.head)).trim();
-    if (assignRole(session, chosen))
-      app.announce(words ? `${roleNames[chosen]}: ${words}` : `Set ${roleNames[chosen]}`);
+    if (assignRole(session, chosen)) app.announce(words ? `${chosen.name}: ${words}` : `Set ${chosen.name}`);
     else app.announce('Select the words first');
   });
 }
@@ -138,12 +141,12 @@ function edge(which: Edge, unit: NudgeUnit, direction: -1 | 1): Action {
   });
 }
 
-function markAs(app: App, session: Session, kind: Exclude<KindFilter, 'all'>): void {
+function markAs(app: App, session: Session, kind: Kind): void {
   const before = session.annotations;
-  mark(session, kind);
+  mark(session, kind.id);
   if (session.annotations === before) return;
   const annotation = session.annotation;
-  if (annotation) app.announce(`Marked as ${kind}: ${session.quote(annotation)}`);
+  if (annotation) app.announce(`Marked as ${withinSentence(kind.name)}: ${session.quote(annotation)}`);
 }
 
 async function openArticle(app: App): Promise<void> {

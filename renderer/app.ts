@@ -9,7 +9,9 @@ import {
   type Settings,
   type WritePlace,
 } from '../core/desk';
+import { defaultScheme } from '../core/default-scheme';
 import type { Result } from '../core/result';
+import type { Scheme } from '../core/scheme';
 import type { ArticleView } from './editor/article-view';
 import { rolesNow } from './session/roles';
 import { Session } from './session/session';
@@ -70,6 +72,11 @@ export class App {
       if (state === 'back') void this.resume();
     });
     if (hello.opened) this.show(hello.opened);
+  }
+
+  /** What can be marked in the open article; with none open, the default. */
+  get scheme(): Scheme {
+    return this.session.value?.scheme ?? defaultScheme;
   }
 
   /** Shows an article that the host opened, or says why there is none. */

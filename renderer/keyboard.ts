@@ -1,5 +1,5 @@
 import {
-  commands,
+  commandsFor,
   isBareKey,
   isCharacterKey,
   isEnabled,
@@ -7,6 +7,7 @@ import {
   type CommandContext,
   type CommandId,
 } from '../core/commands';
+import type { KindLabels } from '../core/kind-commands';
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -17,11 +18,16 @@ export interface KeyScope {
   /** Single letters may act (they can be switched off, WCAG 2.1.4). */
   readonly letterKeys: boolean;
   readonly context: CommandContext;
+  /** The kinds that can be marked have keys too. */
+  readonly scheme: KindLabels;
 }
 
 /** The command that a key press means here and now, if any. */
-export function commandForKey(event: Key, { mac, typing, letterKeys, context }: KeyScope): CommandId | undefined {
-  return commands.find((command) =>
+export function commandForKey(
+  event: Key,
+  { mac, typing, letterKeys, context, scheme }: KeyScope,
+): CommandId | undefined {
+  return commandsFor(scheme).find((command) =>
     keysOf(command).some(
       (key) =>
         (!isBareKey(key) || (!typing && (letterKeys || !isCharacterKey(key)))) &&

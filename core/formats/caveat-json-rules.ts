@@ -1,18 +1,19 @@
-import { codePointsAfter, OffsetMap } from '../offsets';
+import { defaultScheme } from '../default-scheme';
+import { OffsetMap } from '../offsets';
+import { excerpt, type Problem } from '../problem';
+import { labelProblems, schemeIndex } from '../scheme-index';
+import { schemeProblems } from '../scheme-rules';
 import type { SetFile } from './caveat-json';
 
-/** One thing wrong with a file: where, as a JSON pointer (RFC 6901), and what. */
-export interface SetProblem {
-  readonly pointer: string;
-  readonly message: string;
-}
-
 /**
- * What is wrong with a file of the right shape: things that no schema can say. Ids must be unique, relations must have
- * ends, fragments must be in order and inside the text, and every quote must be the words at its offsets.
+ * What is wrong with a file of the right shape: things that no schema can say. The scheme must be sound and every label be
+ * in it, ids must be unique, relations must have ends, fragments must be in order and inside the text, and every quote
+ * must be the words at its offsets.
  */
-export function ruleProblems(file: SetFile): readonly SetProblem[] {
-  const problems: SetProblem[] = [];
+export function ruleProblems(file: SetFile): readonly Problem[] {
+  const { scheme = defaultScheme } = file;
+  const problems = schemeProblems(scheme).map(({ pointer, message }) => ({ pointer: `/scheme${pointer}`, message }));
+  const labels = schemeIndex(scheme);
   const ids = new Set<string>();
   const { text } = file.article;
   const offsets = text === undefined ? undefined : new OffsetMap(text);
@@ -25,6 +26,8 @@ export function ruleProblems(file: SetFile): readonly SetProblem[] {
     const at = (path: string) => `/annotations/${index}/${path}`;
     if (ids.has(annotation.id)) problems.push({ pointer: at('id'), message: `the id ${annotation.id} is used twice` });
     ids.add(annotation.id);
+    for (const { pointer, message } of labelProblems(annotation, labels))
+      problems.push({ pointer: `/annotations/${index}${pointer}`, message });
     let previousEnd = 0;
     annotation.fragments.forEach(({ start, end, quote }, number) => {
       const problem = fragmentProblem(start, end, previousEnd, offsets?.codePointLength);
@@ -41,6 +44,11 @@ export function ruleProblems(file: SetFile): readonly SetProblem[] {
     if (relationIds.has(relation.id))
       problems.push({ pointer: `/relations/${index}/id`, message: `the id ${relation.id} is used twice` });
     relationIds.add(relation.id);
+    if (!labels.relationTypes.has(relation.type))
+      problems.push({
+        pointer: `/relations/${index}/type`,
+        message: `the scheme has no relation type ${excerpt(relation.type)}`,
+      });
     for (const end of ['from', 'to'] as const)
       if (!ids.has(relation[end]))
         problems.push({ pointer: `/relations/${index}/${end}`, message: `no annotation has the id ${relation[end]}` });
@@ -80,9 +88,4 @@ function quoteProblem(
 /** That the words at some offsets (code points) are not those that a file says are there. */
 export function misquote(start: number, end: number, words: string, quote: string): string {
   return `the text at ${start}–${end} reads ${excerpt(words)}, not ${excerpt(quote)}`;
-}
-
-function excerpt(words: string): string {
-  const beginning = codePointsAfter(words, 0, 60);
-  return JSON.stringify(beginning === words ? words : `${beginning}…`);
 }

@@ -1,27 +1,29 @@
 import { z } from 'zod';
 import {
-  attributionAttributes,
-  claimAttributes,
   compareAnnotations,
   compareCoverage,
   compareRelations,
   coverageSchema,
+  confidences,
   evidenceSchema,
   identifier,
   instant,
+  origins,
   relationSchema,
-  unverifiedAttributes,
   type Annotation,
   type Coverage,
   type DeepReadonly,
   type Fragment,
 } from '../annotation';
 import type { AnnotationSet, ArticleInfo } from '../annotation-set';
+import { defaultScheme, isDefaultScheme } from '../default-scheme';
 import { maxNesting, tooDeep } from '../nesting';
 import { codePointsAfter, codePointsBefore, OffsetMap } from '../offsets';
+import { pointerTo, type Problem } from '../problem';
 import { fail, ok, type Result } from '../result';
-import { confidences, origins, roles } from '../scheme';
-import { misquote, ruleProblems, type SetProblem } from './caveat-json-rules';
+import { label, schemeSchema } from '../scheme';
+import { misquote, ruleProblems } from './caveat-json-rules';
+import { schemeOnFile } from './scheme-file';
 
 export const formatName = 'caveat-annotation-set';
 export const formatVersion = 1;
@@ -36,25 +38,32 @@ const fileFragment = z
   .object({
     start: z.int().nonnegative().describe('first code point'),
     end: z.int().positive().describe('the code point after the last'),
-    role: z.enum(roles).optional(),
+    role: label.optional().describe('a role of the kind'),
     quote: z.string().min(1).describe('the words themselves: text[start:end]'),
     prefix: z.string().optional().describe('up to 32 code points before the words'),
     suffix: z.string().optional().describe('up to 32 code points after the words'),
   })
   .meta({ id: 'fragment', description: 'one contiguous stretch of the text' });
 
-const fileCommon = {
-  id: identifier,
-  fragments: z.array(fileFragment).min(1).describe('sorted by start, disjoint'),
-  confidence: z.enum(confidences).default('unset'),
-  note: z.string().default(''),
-  tags: z.array(z.string()).default([]),
-  evidence: z.array(evidenceSchema).default([]),
-  origin: z.enum(origins).default('manual'),
-  createdBy: identifier,
-  created: instant,
-  modified: instant,
-};
+const fileAnnotation = z
+  .object({
+    id: identifier,
+    kind: label.describe('a kind of the scheme'),
+    fragments: z.array(fileFragment).min(1).describe('sorted by start, disjoint'),
+    attributes: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe('by the ids of the kind’s attributes, each text, for a choice one of its values; others are kept'),
+    confidence: z.enum(confidences).default('unset'),
+    note: z.string().default(''),
+    tags: z.array(z.string()).default([]),
+    evidence: z.array(evidenceSchema).default([]),
+    origin: z.enum(origins).default('manual'),
+    createdBy: identifier,
+    created: instant,
+    modified: instant,
+  })
+  .meta({ id: 'annotation', description: 'one mark' });
 
 /** The one definition of the native file, version 1: it validates files, types them, and is published as JSON Schema. */
 export const setFileSchema = z
@@ -62,6 +71,9 @@ export const setFileSchema = z
     format: z.literal(formatName),
     version: z.literal(formatVersion),
     offsetUnit: z.literal('codepoint').describe('every offset in this file counts Unicode code points'),
+    scheme: schemeSchema
+      .optional()
+      .describe('what can be marked; without it, claims, attributions and unverified assertions (the default scheme)'),
     article: z.object({
       file: z.string().min(1),
       title: z.string().default(''),
@@ -74,13 +86,7 @@ export const setFileSchema = z
       text: z.string().optional().describe('the normalised text; an export may leave it out'),
     }),
     annotators: z.array(z.object({ id: identifier, name: z.string() })),
-    annotations: z.array(
-      z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('claim'), ...fileCommon, attributes: claimAttributes.default({}) }),
-        z.object({ kind: z.literal('attribution'), ...fileCommon, attributes: attributionAttributes.default({}) }),
-        z.object({ kind: z.literal('unverified'), ...fileCommon, attributes: unverifiedAttributes.default({}) }),
-      ]),
-    ),
+    annotations: z.array(fileAnnotation),
     relations: z.array(relationSchema).default([]),
     coverage: z.array(coverageSchema).default([]),
   })
@@ -88,7 +94,8 @@ export const setFileSchema = z
     title: 'Caveat annotation set, version 1',
     description:
       'The annotations of one article with the text they stand on. Unknown keys are kept by a reader. What a schema cannot ' +
-      'say, and `caveat validate` checks: ids are unique; fragments are sorted and disjoint; both ends of a relation are ' +
+      'say, and `caveat validate` checks: ids are unique; kinds, roles, relation types and the values of choices are those of ' +
+      'the scheme, or without one of the default scheme; fragments are sorted and disjoint; both ends of a relation are ' +
       'annotations of this file; text[start:end] is the quote.',
   });
 
@@ -98,7 +105,7 @@ type FileAnnotation = SetFile['annotations'][number];
 export type SetFileError =
   | { readonly code: 'not-json'; readonly message: string }
   | { readonly code: 'newer-version'; readonly version: number }
-  | { readonly code: 'invalid'; readonly problems: readonly SetProblem[] };
+  | { readonly code: 'invalid'; readonly problems: readonly Problem[] };
 
 export interface ReadSetFile {
   readonly file: SetFile;
@@ -107,9 +114,9 @@ export interface ReadSetFile {
 }
 
 /**
- * Reads a native file: JSON, then its version, then its shape, then what no schema can say (unique ids, fragments in
- * order, every quote equal to the words at its offsets). Never throws on bad input. With `known`, the caller vouches that
- * this very content was read before and found in order.
+ * Reads a native file: JSON, then its version, then its shape, then what no schema can say (unique ids, labels of the
+ * scheme, fragments in order, every quote equal to the words at its offsets). Never throws on bad input. With `known`,
+ * the caller vouches that this very content was read before and found in order.
  */
 export function readSetFile(json: string, { known = false } = {}): Result<ReadSetFile, SetFileError> {
   let value: unknown;
@@ -132,17 +139,13 @@ function newerVersionOf(value: unknown): number | undefined {
   return format === formatName && typeof version === 'number' && version > formatVersion ? version : undefined;
 }
 
-function problemsOf(value: unknown): readonly SetProblem[] {
+function problemsOf(value: unknown): readonly Problem[] {
   const checked = setFileSchema.safeParse(value);
   if (!checked.success) return checked.error.issues.map(({ path, message }) => ({ pointer: pointerTo(path), message }));
   const deep = tooDeep(value);
   if (deep) return [{ pointer: pointerTo(deep.slice(0, 3)), message: `it is nested more than ${maxNesting} deep` }];
   // The schema's own output would drop unknown keys: what it accepted is used as it came.
   return ruleProblems(value as SetFile);
-}
-
-function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 /**
@@ -152,11 +155,12 @@ function pointerTo(path: readonly PropertyKey[]): string {
 export function setFromFile(file: SetFile, text: string | undefined = file.article.text): AnnotationSet {
   if (text === undefined) throw new RangeError('the set carries no text and none was given');
   const offsets = new OffsetMap(text);
-  const { format, version, offsetUnit, article, annotators, annotations, relations, coverage, ...extra } = file;
+  const { format, version, offsetUnit, scheme, article, annotators, annotations, relations, coverage, ...extra } = file;
   const { text: _text, ...info } = article;
   return {
     article: { title: '', metadata: {}, ...info } as ArticleInfo,
     text,
+    scheme: scheme === undefined || isDefaultScheme(scheme) ? defaultScheme : scheme,
     annotators,
     annotations: annotations.map((annotation) => inMemory(annotation, text, offsets)).sort(compareAnnotations),
     relations: [...(relations ?? [])].sort(compareRelations),
@@ -209,6 +213,7 @@ export function fileFromSet(set: AnnotationSet, options: { readonly withText: bo
     format: formatName,
     version: formatVersion,
     offsetUnit: 'codepoint',
+    ...(isDefaultScheme(set.scheme) ? {} : { scheme: schemeOnFile(set.scheme) }),
     article: articleOnFile(set.article, options.withText ? { text } : {}),
     annotators: set.annotators,
     annotations: set.annotations.map((annotation) => annotationOnFile(annotation, annotation.fragments.map(onFile))),

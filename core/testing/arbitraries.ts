@@ -3,26 +3,23 @@ import {
   compareAnnotations,
   compareCoverage,
   compareRelations,
+  confidences,
+  evidenceStances,
+  evidenceTypes,
+  origins,
   type Annotation,
   type Coverage,
   type Fragment,
   type Relation,
 } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
+import { defaultScheme } from '../default-scheme';
 import { OffsetMap } from '../offsets';
-import {
-  attributionValues,
-  claimValues,
-  confidences,
-  evidenceValues,
-  kinds,
-  origins,
-  relationTypes,
-  roles,
-  unverifiedValues,
-} from '../scheme';
+import { valuesOf, type Kind, type Scheme } from '../scheme';
 import { normaliseText } from '../text';
 import { articleInfo } from './builders';
+import { unknownKeys } from './json';
+import { anyScheme } from './schemes';
 
 /** What breaks naive offsets: everything that is not one unit, one code point, one glyph and one column. */
 const pieces = [
@@ -57,32 +54,8 @@ export const text = rawText.map((raw) => normaliseText(raw).text);
 /** A normalised text that has at least one character to mark. */
 export const markableText = text.map((some) => some || '橋🔴');
 
-const key = fc.oneof(fc.constantFrom('x-note', '__proto__', 'constructor', '~/', '', '0', 'é🔴'), fc.string());
-
-/** Keys that this version does not know, with any JSON for values; `__proto__` may be one of them. */
-export const unknownKeys = fc
-  .array(
-    fc.tuple(
-      key.map((name) => (knownKeys.has(name) ? `x-${name}` : name)),
-      fc.jsonValue({ maxDepth: 2 }),
-    ),
-    {
-      maxLength: 2,
-    },
-  )
-  .map((entries) => JSON.parse(JSON.stringify(Object.fromEntries(entries))) as Record<string, unknown>);
-
-const knownKeys = new Set(
-  (
-    'format version offsetUnit article annotators annotations relations coverage file title metadata encoding bom eol ' +
-    'sha256 textSha256 text id name kind fragments start end role quote prefix suffix attributes confidence note tags ' +
-    'evidence origin createdBy created modified type stance url page paragraph timestamp date from to by at checkability ' +
-    'claimType status claimant quoteType sourceType anonymityReason parent reason certainty resolution toJSON'
-  ).split(' '),
-);
-
-/** Fragments that fit a text: sorted, disjoint, none of them cutting a character. UTF-16. */
-export function fragmentsOn(words: string): fc.Arbitrary<Fragment[]> {
+/** Fragments that fit a text: sorted, disjoint, none of them cutting a character; perhaps in these roles. UTF-16. */
+export function fragmentsOn(words: string, roles: readonly string[] = []): fc.Arbitrary<Fragment[]> {
   const offsets = new OffsetMap(words);
   const boundary = fc.nat({ max: offsets.codePointLength });
   return fc
@@ -92,14 +65,12 @@ export function fragmentsOn(words: string): fc.Arbitrary<Fragment[]> {
       const pairs = Array.from({ length: sorted.length >> 1 }, (_, i) => sorted.slice(i * 2, i * 2 + 2));
       return fc.tuple(
         ...pairs.map(([start, end]) =>
-          fc
-            .record({ role: fc.option(fc.constantFrom(...roles), { nil: undefined }), extra: unknownKeys })
-            .map(({ role, extra }) => ({
-              start: offsets.toUtf16(start as number),
-              end: offsets.toUtf16(end as number),
-              ...(role ? { role } : {}),
-              ...extra,
-            })),
+          fc.record({ role: fc.constantFrom(undefined, ...roles), extra: unknownKeys }).map(({ role, extra }) => ({
+            start: offsets.toUtf16(start as number),
+            end: offsets.toUtf16(end as number),
+            ...(role ? { role } : {}),
+            ...extra,
+          })),
         ),
       );
     })
@@ -108,23 +79,24 @@ export function fragmentsOn(words: string): fc.Arbitrary<Fragment[]> {
 
 const instant = fc.constantFrom('2026-11-23T10:00:00Z', '2026-11-23T11:00:00.250Z', '2026-11-23T10:00:00+01:00');
 
-const attributesOf = {
-  claim: optional({ ...claimValues, claimant: ['author-voice'] }),
-  attribution: optional({ ...attributionValues, anonymityReason: ['fears for her job'], parent: ['another'] }),
-  unverified: optional(unverifiedValues),
-};
-
-function optional(values: Readonly<Record<string, readonly string[]>>) {
-  const fields = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, fc.constantFrom(...list)]));
-  return fc.record(fields, { requiredKeys: [] });
+/** Attributes of a kind: a value of its list, or any text where there is none. */
+function attributesOf({ attributes }: Kind) {
+  const fields = attributes.map((attribute): [string, fc.Arbitrary<string>] => {
+    const listed = valuesOf(attribute).map(({ id }) => id);
+    return [
+      attribute.id,
+      fc.constantFrom(...listed, ...(attribute.type === 'choice' ? [] : ['fears for her job 🔴', ''])),
+    ];
+  });
+  return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
 }
 
 const evidence = fc
   .tuple(
     fc.record(
       {
-        type: fc.constantFrom(...evidenceValues.type),
-        stance: fc.constantFrom(...evidenceValues.stance),
+        type: fc.constantFrom(...evidenceTypes),
+        stance: fc.constantFrom(...evidenceStances),
         url: fc.webUrl(),
         note: fc.string({ unit: 'binary' }),
       },
@@ -134,13 +106,16 @@ const evidence = fc
   )
   .map(([known, extra]) => ({ ...known, ...extra }));
 
-/** An annotation with this id that fits a text. */
-export function annotationOn(words: string, id: string): fc.Arbitrary<Annotation> {
-  return fc.constantFrom(...kinds).chain((kind) =>
+/** An annotation with this id that fits a text and a scheme. */
+export function annotationOn(words: string, id: string, scheme: Scheme = defaultScheme): fc.Arbitrary<Annotation> {
+  return fc.constantFrom(...scheme.kinds).chain((kind) =>
     fc
       .record({
-        fragments: fragmentsOn(words),
-        attributes: fc.tuple(attributesOf[kind], unknownKeys).map(([known, extra]) => ({ ...known, ...extra })),
+        fragments: fragmentsOn(
+          words,
+          kind.roles.map((role) => role.id),
+        ),
+        attributes: fc.tuple(attributesOf(kind), unknownKeys).map(([known, extra]) => ({ ...known, ...extra })),
         confidence: fc.constantFrom(...confidences),
         note: fc.string({ unit: 'binary' }),
         tags: fc.array(fc.string(), { maxLength: 2 }),
@@ -150,15 +125,15 @@ export function annotationOn(words: string, id: string): fc.Arbitrary<Annotation
         modified: instant,
         extra: unknownKeys,
       })
-      .map(({ extra, ...fields }) => ({ id, kind, ...fields, createdBy: 'ada', ...extra }) as Annotation),
+      .map(({ extra, ...fields }) => ({ id, kind: kind.id, ...fields, createdBy: 'ada', ...extra }) as Annotation),
   );
 }
 
 /** A relation with this id between two of these annotations. */
-export function relationAmong(ids: readonly string[], id: string): fc.Arbitrary<Relation> {
+export function relationAmong(ids: readonly string[], id: string, { relationTypes }: Scheme): fc.Arbitrary<Relation> {
   return fc.record({
     id: fc.constant(id),
-    type: fc.constantFrom(...relationTypes),
+    type: fc.constantFrom(...relationTypes.map((type) => type.id)),
     from: fc.constantFrom(...ids),
     to: fc.constantFrom(...ids),
   });
@@ -179,8 +154,8 @@ export function coverageOn(words: string): fc.Arbitrary<Coverage> {
     });
 }
 
-/** A set with something unknown at every level of it. */
-export const annotationSet: fc.Arbitrary<AnnotationSet> = markableText.chain((words) =>
+/** A set, in the default scheme or in another, with something unknown at every level of it. */
+export const annotationSet: fc.Arbitrary<AnnotationSet> = fc.tuple(markableText, anyScheme).chain(([words, scheme]) =>
   fc.nat({ max: 5 }).chain((count) => {
     const ids = Array.from({ length: count }, (_, i) => `a${i}`);
     return fc
@@ -189,8 +164,8 @@ export const annotationSet: fc.Arbitrary<AnnotationSet> = markableText.chain((wo
         metadata: unknownKeys,
         aboutArticle: unknownKeys,
         annotator: unknownKeys,
-        annotations: fc.tuple(...ids.map((id) => annotationOn(words, id))),
-        relations: fc.tuple(...(count ? ['r1', 'r2'] : []).map((id) => relationAmong(ids, id))),
+        annotations: fc.tuple(...ids.map((id) => annotationOn(words, id, scheme))),
+        relations: fc.tuple(...(count ? ['r1', 'r2'] : []).map((id) => relationAmong(ids, id, scheme))),
         aboutRelation: unknownKeys,
         coverage: fc.uniqueArray(coverageOn(words), {
           maxLength: 3,
@@ -201,6 +176,7 @@ export const annotationSet: fc.Arbitrary<AnnotationSet> = markableText.chain((wo
       .map((parts) => ({
         article: { ...articleInfo, title: parts.title, metadata: parts.metadata, ...parts.aboutArticle },
         text: words,
+        scheme,
         annotators: [{ id: 'ada', name: 'Ada Löwe 🔴', ...parts.annotator }],
         annotations: parts.annotations.toSorted(compareAnnotations),
         relations: parts.relations

@@ -1,7 +1,6 @@
 import { compareAnnotations, type Annotation, type Fragment, type Relation } from '../annotation';
 import { emptySet, type AnnotationSet, type ArticleInfo } from '../annotation-set';
 import { fileFromSet, formatSetFile, type SetFile } from '../formats/caveat-json';
-import type { Kind, Role } from '../scheme';
 
 export const articleInfo: ArticleInfo = {
   file: 'story.txt',
@@ -20,7 +19,7 @@ export function setOn(text: string, ...annotations: readonly Annotation[]): Anno
 }
 
 /** A fragment as `[start, end]` or `[start, end, role]`, UTF-16. */
-export type Stretch = readonly [start: number, end: number, role?: Role];
+export type Stretch = readonly [start: number, end: number, role?: string];
 
 export function claim(id: string, ...stretches: readonly Stretch[]): Annotation {
   return mark('claim', id, stretches);
@@ -34,7 +33,7 @@ export function unverified(id: string, ...stretches: readonly Stretch[]): Annota
   return mark('unverified', id, stretches);
 }
 
-function mark(kind: Kind, id: string, stretches: readonly Stretch[]): Annotation {
+function mark(kind: string, id: string, stretches: readonly Stretch[]): Annotation {
   return {
     id,
     kind,
@@ -56,7 +55,7 @@ export function relation(id: string, from: string, to: string): Relation {
 }
 
 /** Where some words first stand in a text. Throws if they do not. */
-export function stretchOf(text: string, words: string, role?: Role): Stretch {
+export function stretchOf(text: string, words: string, role?: string): Stretch {
   const start = text.indexOf(words);
   if (start === -1) throw new Error(`the text has no ${JSON.stringify(words)}`);
   return role ? [start, start + words.length, role] : [start, start + words.length];

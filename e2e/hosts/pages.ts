@@ -13,7 +13,9 @@ export async function dropFile(page: Page, path: string): Promise<void> {
 
 /** Chooses a command from the menus that the page draws itself. */
 export async function pageMenu(page: Page, id: string): Promise<void> {
-  const { menu, label } = command(id as never);
+  const found = command(id as never);
+  if (!found) throw new Error(`there is no command ${id}`);
+  const { menu, label } = found;
   await page.getByRole('toolbar', { name: 'Menus' }).getByRole('button', { name: menu, exact: true }).click();
   await page.getByRole('menuitem', { name: label }).click();
 }

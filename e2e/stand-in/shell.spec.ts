@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { commands, isBareKey } from '../../core/commands';
+import { commandsFor, isBareKey } from '../../core/commands';
 import { articleOf, dragOver, expect, rowsOf, saved, test, type TestDesk } from '../app';
 import { startMain, type StandInApp } from '../hosts/electron-stand-in';
 import { gone } from '../hosts/processes';
@@ -19,14 +19,14 @@ interface Item {
 test('the native menu has every command, and offers what can be used now', async ({ desk }) => {
   const app = await start(desk, desk.article('story.txt', story));
   const item = (id: string) => app.ask<Item>('menuItem', { id });
-  for (const { id, label, key } of commands) {
+  for (const { id, label, key } of commandsFor()) {
     expect(await item(id)).toMatchObject({ label });
     if (key && isBareKey(key)) expect(await item(id), id).toMatchObject({ registerAccelerator: false });
   }
-  expect(await item('mark.claim')).toMatchObject({ enabled: false });
+  expect(await item('mark.kind-1')).toMatchObject({ enabled: false });
   await dragOver(app.page, 'claim');
-  await expect.poll(() => item('mark.claim')).toMatchObject({ enabled: true });
-  await app.menu('mark.claim');
+  await expect.poll(() => item('mark.kind-1')).toMatchObject({ enabled: true });
+  await app.menu('mark.kind-1');
   await expect(rowsOf(app.page)).toHaveText([/Claim.*claim/s]);
   await expect.poll(() => item('edit.undo')).toMatchObject({ enabled: true });
   await app.menu('edit.undo');

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { countByKind, type ArticleInfo } from '../../core/annotation-set';
 import { encodingName } from '../../core/encodings';
+import { defaultScheme } from '../../core/default-scheme';
 import type { SetFile } from '../../core/formats/caveat-json';
 import { OffsetMap } from '../../core/offsets';
-import { kindNames, kinds, type Kind } from '../../core/scheme';
+import { countOf } from '../../core/scheme';
 import { columns } from './command';
 import type { Lengths } from './measure';
 import { printable } from './printable';
@@ -39,6 +40,7 @@ export function reportOn({ info, lengths, guessed = false, source }: ReportSourc
 
 function setReport(source: SetSource) {
   const { path, file, newerVersion, article } = source;
+  const { scheme = defaultScheme } = file;
   const state: ArticleState = isAsMarked(source) ? 'same' : article ? 'changed' : 'missing';
   return {
     file: basename(path),
@@ -46,7 +48,8 @@ function setReport(source: SetSource) {
     withText: file.article.text !== undefined,
     article: state,
     annotators: file.annotators.map(({ name }) => name),
-    kinds: countByKind(file.annotations),
+    scheme: { id: scheme.id, name: scheme.name },
+    kinds: Object.fromEntries(countByKind(file.annotations, scheme)),
     relations: file.relations?.length ?? 0,
     coverage: file.coverage?.length ?? 0,
   };
@@ -67,8 +70,10 @@ function annotationReport({ id, kind, note = '', fragments }: FileAnnotation, of
   };
 }
 
-/** A report for somebody to read. */
-export function printReport({ article, lengths, set, annotations }: Report): string {
+/** The same report for somebody to read. */
+export function printReport(about: ReportSource): string {
+  const { article, lengths, set, annotations } = reportOn(about);
+  const { scheme = defaultScheme } = about.source?.file ?? {};
   const guess = article.guessed ? ' (a guess)' : '';
   const mark = article.bom ? 'with a byte order mark' : 'no byte order mark';
   const facts: [string, string][] = [
@@ -84,18 +89,20 @@ export function printReport({ article, lengths, set, annotations }: Report): str
     facts.push(['Graphemes', String(graphemes)], ['Words', String(words)], ['Lines', String(lines)]);
   }
   if (set) {
-    const counts = kinds.map((kind) => `${set.kinds[kind]} ${nameOf(kind, set.kinds[kind])}`).join(', ');
-    facts.push(['Annotation set', printable(set.file)], ['Annotations', `${annotations.length}: ${counts}`]);
+    const counts = scheme.kinds.map((kind) => countOf(kind, set.kinds[kind.id] ?? 0)).join(', ');
+    facts.push(['Annotation set', printable(set.file)], ['Scheme', printable(scheme.name)]);
+    facts.push(['Annotations', `${annotations.length}: ${printable(counts)}`]);
     facts.push(['Annotators', printable(set.annotators.join(', '))], ['Article', articleStates[set.article]]);
   } else facts.push(['Annotation set', 'none']);
-  const marks = annotations.flatMap(annotationLines);
+  const widest = Math.max(...scheme.kinds.map(({ id }) => id.length));
+  const marks = annotations.flatMap((annotation) => annotationLines(annotation, widest));
   const list = marks.length > 0 ? `\nOffsets in code points:\n${columns(marks)}\n` : '';
   return `${printable(article.file)}\n${columns(facts)}\n${list}`;
 }
 
-function annotationLines({ kind, note, fragments }: Report['annotations'][number]): [string, string][] {
+function annotationLines({ kind, note, fragments }: Report['annotations'][number], widest: number): [string, string][] {
   const lines = fragments.map(({ start, end, role, quote }, index): [string, string] => [
-    `${(index === 0 ? kind : '').padEnd(11)}  ${start}–${end}${role ? ` ${role}` : ''}`,
+    `${(index === 0 ? kind : '').padEnd(widest)}  ${start}–${end}${role ? ` ${role}` : ''}`,
     printable(quote),
   ]);
   if (note) lines.push(['', `Note: ${printable(note)}`]);
@@ -115,7 +122,3 @@ const articleStates: Readonly<Record<ArticleState, string>> = {
   changed: 'its text has changed since it was marked; the offsets are those of the marked text',
   missing: 'not beside the set',
 };
-
-function nameOf(kind: Kind, count: number): string {
-  return kindNames[kind][count === 1 ? 'one' : 'many'].toLowerCase();
-}

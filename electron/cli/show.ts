@@ -6,7 +6,7 @@ import type { Io } from './io';
 import { measure } from './measure';
 import { complain } from './printable';
 import { Progress } from './progress';
-import { printReport, reportOn, type Report } from './report';
+import { printReport, reportOn, type ReportSource } from './report';
 import { explainSource, isAsMarked, isSetPath, readSource, setPathOf } from './set-source';
 
 export const showCommand = defineCommand({
@@ -23,14 +23,14 @@ export const showCommand = defineCommand({
   },
   async run([operand = ''], { json }, io) {
     const path = resolve(io.folder, operand);
-    const report = isSetPath(path) ? await showSet(path, io) : await showArticle(path, io);
-    if (!report) return 1;
-    io.out(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
+    const about = isSetPath(path) ? await aboutSet(path, io) : await aboutArticle(path, io);
+    if (!about) return 1;
+    io.out(json ? `${JSON.stringify(reportOn(about), null, 2)}\n` : printReport(about));
     return 0;
   },
 });
 
-async function showSet(path: string, io: Io): Promise<Report | undefined> {
+async function aboutSet(path: string, io: Io): Promise<ReportSource | undefined> {
   const read = await readSource(path);
   if (!read.ok) {
     complain(explainSource(path, read.error), io);
@@ -39,10 +39,10 @@ async function showSet(path: string, io: Io): Promise<Report | undefined> {
   const { file, article, set } = read.value;
   const bytes = isAsMarked(read.value) ? (article?.bytes ?? null) : null;
   const info = { ...file.article, title: file.article.title ?? '' };
-  return reportOn({ info, lengths: set ? lengthsOf(set.text, bytes, io) : null, source: read.value });
+  return { info, lengths: set ? lengthsOf(set.text, bytes, io) : null, source: read.value };
 }
 
-async function showArticle(path: string, io: Io): Promise<Report | undefined> {
+async function aboutArticle(path: string, io: Io): Promise<ReportSource | undefined> {
   const setPath = setPathOf(path);
   const read = await readSource(setPath);
   const article =
@@ -57,7 +57,7 @@ async function showArticle(path: string, io: Io): Promise<Report | undefined> {
     return undefined;
   }
   const { info, text, bytes, guessed } = article.value;
-  return reportOn({ info, guessed, lengths: lengthsOf(text, bytes, io), ...(read.ok ? { source: read.value } : {}) });
+  return { info, guessed, lengths: lengthsOf(text, bytes, io), ...(read.ok ? { source: read.value } : {}) };
 }
 
 function lengthsOf(text: string, bytes: number | null, io: Io) {

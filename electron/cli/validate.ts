@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { SetProblem } from '../../core/formats/caveat-json-rules';
+import type { Problem } from '../../core/problem';
 import { sha256 } from '../files/article-file';
 import { defineCommand } from './command';
 import { counted, printable } from './printable';
@@ -40,7 +40,7 @@ interface Outcome {
   readonly fragments: number;
   /** Whether there was a text to check the quotes on. */
   readonly quotesChecked: boolean;
-  readonly problems: readonly SetProblem[];
+  readonly problems: readonly Problem[];
 }
 
 async function check(file: string, path: string): Promise<Outcome> {
@@ -62,19 +62,19 @@ async function check(file: string, path: string): Promise<Outcome> {
   };
 }
 
-function problemsOf(path: string, failure: SourceError): readonly SetProblem[] {
+function problemsOf(path: string, failure: SourceError): readonly Problem[] {
   if (failure.at === 'content' && failure.error.code === 'invalid') return failure.error.problems;
   if (failure.at === 'content' && failure.error.code === 'newer-version') return [newer(failure.error.version)];
   const { title, body } = explainSource(path, failure);
   return [{ pointer: '', message: `${title}. ${body}` }];
 }
 
-function newer(version: number): SetProblem {
+function newer(version: number): Problem {
   return { pointer: '/version', message: `version ${version} is newer than this Caveat, which cannot vouch for it` };
 }
 
 /** The core knows no hashes, so whether the text is the one that was marked is checked here. */
-function hashProblems({ file, set }: SetSource): readonly SetProblem[] {
+function hashProblems({ file, set }: SetSource): readonly Problem[] {
   const found = set && sha256(set.text);
   if (found === undefined || found === file.article.textSha256) return [];
   return [{ pointer: '/article/textSha256', message: `the text’s hash is ${found}: the text was changed` }];

@@ -186,8 +186,8 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     return ok(null);
   },
 
-  'window/show': async ({ desk, window }, { title, enabled }) => {
-    desk.options.services.show(window, title, enabled);
+  'window/show': async ({ desk, window }, shown) => {
+    desk.options.services.show(window, shown);
     return ok(null);
   },
 

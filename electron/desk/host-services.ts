@@ -1,5 +1,4 @@
-import type { CommandId } from '../../core/commands';
-import type { DeskEventName, DeskEvents } from '../../core/desk';
+import type { DeskEventName, DeskEvents, RequestPayload } from '../../core/desk';
 
 /** One window's end of the bridge, as the desk sees it. */
 export interface DeskWindow {
@@ -17,6 +16,6 @@ export interface HostServices {
   choosePlace(window: DeskWindow, suggestedPath: string): Promise<string | undefined>;
   openWindow(): void;
   closeWindow(window: DeskWindow): void;
-  /** The window's title and the commands that can be used in it now, for the native menu. */
-  show(window: DeskWindow, title: string, enabled: readonly CommandId[]): void;
+  /** The window's title, the commands that can be used in it now and what they are called, for the native menu. */
+  show(window: DeskWindow, shown: RequestPayload<'window/show'>): void;
 }

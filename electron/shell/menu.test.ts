@@ -1,8 +1,11 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
-import { commandIds, commands, isBareKey, menuNames } from '../../core/commands';
+import { commandsFor, isBareKey, menuNames, type CommandId } from '../../core/commands';
 import { accelerator, menuTemplate, type MenuActions } from './menu';
 import { NativeMenu } from './native-menu';
+
+const commands = commandsFor();
+const commandIds = commands.map(({ id }) => id);
 
 const actions = (): MenuActions => ({ run: vi.fn(), openRecent: vi.fn(), clearRecent: vi.fn() });
 type Item = MenuItemConstructorOptions;
@@ -41,7 +44,7 @@ describe.each([
 
 test('bare keys are shown and not taken; on macOS, which takes what it shows, not even shown', () => {
   const bare = commands.filter(({ key }) => key && isBareKey(key));
-  expect(bare.map(({ id }) => id)).toContain('mark.claim');
+  expect(bare.map(({ id }) => id)).toContain('mark.kind-1');
   const [others, mac] = [menuTemplate([], false, actions()), menuTemplate([], true, actions())];
   for (const { id, key = '' } of bare) {
     expect(find(others, id), id).toMatchObject({ accelerator: accelerator(key), registerAccelerator: false });
@@ -97,7 +100,8 @@ describe('the native menu', () => {
     };
     const menu = new NativeMenu(menus as never, false, actions());
     const enabled = () => commandIds.filter((id) => items.get(id)?.enabled);
-    return { menu, menus, enabled };
+    const labelOf = (id: CommandId) => items.get(id)?.label;
+    return { menu, menus, enabled, labelOf };
   }
 
   test('offers what needs no window until there is one', () => {
@@ -106,17 +110,31 @@ describe('the native menu', () => {
 
   test('shows what can be used in the window in front, without being built anew', () => {
     const { menu, menus, enabled } = native();
-    menu.enable(new Set(['file.open', 'mark.claim']));
-    expect(enabled()).toEqual(['file.open', 'mark.claim']);
+    menu.enable(new Set<CommandId>(['file.open', 'mark.kind-1']));
+    expect(enabled()).toEqual(['file.open', 'mark.kind-1']);
     menu.enable();
     expect(enabled()).toEqual(['file.open', 'file.new-window']);
     expect(menus.setApplicationMenu).toHaveBeenCalledOnce();
   });
 
+  test('names the kinds of the window in front, and is built anew only for other names', () => {
+    const { menu, menus, labelOf } = native();
+    const quotes = { kinds: [{ name: 'Q&A', plural: 'Q&As', key: 'Q' }] };
+    menu.enable(new Set<CommandId>(['mark.kind-1']), quotes);
+    menu.enable(new Set<CommandId>(['file.open']), structuredClone(quotes));
+    expect(menus.setApplicationMenu).toHaveBeenCalledTimes(2);
+    expect([labelOf('mark.kind-1'), labelOf('view.filter-kind-1')]).toEqual(['Q&&A', 'Show Q&&As Only']);
+    expect(labelOf('mark.kind-2')).toBeUndefined();
+    menu.showRecent([]);
+    expect(labelOf('mark.kind-1')).toBe('Q&&A');
+    menu.enable();
+    expect(labelOf('mark.kind-3')).toBe('Unverified');
+  });
+
   test('keeps what is enabled when the recent articles change', () => {
     const { menu, enabled } = native();
-    menu.enable(new Set(['mark.claim']));
+    menu.enable(new Set<CommandId>(['mark.kind-1']));
     menu.showRecent([{ path: '/a.txt', label: 'a.txt', missing: false }]);
-    expect(enabled()).toEqual(['mark.claim']);
+    expect(enabled()).toEqual(['mark.kind-1']);
   });
 });

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { commands, isBareKey, menuNames, type Command, type CommandId, type MenuName } from '../../core/commands';
+import { commandsFor, isBareKey, menuNames, type Command, type CommandId, type MenuName } from '../../core/commands';
+import type { KindLabels } from '../../core/kind-commands';
 
 type Item = MenuItemConstructorOptions;
 
@@ -17,16 +18,27 @@ export interface MenuActions {
 }
 
 /** The native menu as plain data: the table of commands, and what only a native menu has. */
-export function menuTemplate(recent: readonly RecentItem[], mac: boolean, actions: MenuActions): Item[] {
+export function menuTemplate(
+  recent: readonly RecentItem[],
+  mac: boolean,
+  actions: MenuActions,
+  labels?: KindLabels,
+): Item[] {
   const menus = menuNames.map((name) => ({
     label: name,
     ...(name === 'Help' ? { role: 'help' as const } : {}),
-    submenu: [...itemsOf(name, recent, mac, actions), ...ownItems(name, mac)],
+    submenu: [...itemsOf(commandsFor(labels), name, recent, mac, actions), ...ownItems(name, mac)],
   }));
   return mac ? [{ role: 'appMenu' }, ...menus.slice(0, -1), { role: 'windowMenu' }, ...menus.slice(-1)] : menus;
 }
 
-function itemsOf(menu: MenuName, recent: readonly RecentItem[], mac: boolean, actions: MenuActions): Item[] {
+function itemsOf(
+  commands: readonly Command[],
+  menu: MenuName,
+  recent: readonly RecentItem[],
+  mac: boolean,
+  actions: MenuActions,
+): Item[] {
   return commands
     .filter((command) => command.menu === menu)
     .flatMap((command) => [

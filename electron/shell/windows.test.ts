@@ -110,11 +110,14 @@ test('a page says what its window is called and what can be used in it', async (
   const { windows, events } = shell();
   const shown = await windows.open();
   expect([...shown.enabled]).toContain('file.open');
-  expect([...shown.enabled]).not.toContain('mark.claim');
-  windows.show(shown.end, 'story.txt – Caveat', ['mark.claim']);
-  windows.show(shown.end, 'story.txt – Caveat', ['mark.claim', 'edit.undo']);
+  expect([...shown.enabled]).not.toContain('mark.kind-1');
+  const title = 'story.txt – Caveat';
+  const kinds = [{ name: 'Quote', plural: 'Quotes', key: 'Q' }];
+  windows.show(shown.end, { title, enabled: ['mark.kind-1'], kinds });
+  windows.show(shown.end, { title, enabled: ['mark.kind-1', 'edit.undo'], kinds });
   expect(fakeOf(shown).title).toBe('story.txt – Caveat');
-  expect([...shown.enabled]).toEqual(['mark.claim', 'edit.undo']);
+  expect([...shown.enabled]).toEqual(['mark.kind-1', 'edit.undo']);
+  expect(shown.kinds).toEqual(kinds);
   expect(events.front).toHaveBeenCalledTimes(2);
   expect(events.retitled).toHaveBeenCalledOnce();
 });

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BrowserWindow as ElectronWindow, Screen } from 'electron';
-import { commands, type CommandId } from '../../core/commands';
-import type { Settings } from '../../core/desk';
+import { commandsFor, type CommandId } from '../../core/commands';
+import { defaultScheme } from '../../core/default-scheme';
+import type { RequestPayload, Settings } from '../../core/desk';
+import type { KindLabels } from '../../core/kind-commands';
 import type { DeskConnection } from '../desk/connection';
 import type { DeskWindow } from '../desk/host-services';
 import { framesFile, frameFor, remember } from './bounds';
@@ -16,6 +18,8 @@ export interface ShownWindow {
   readonly end: DeskWindow;
   /** The commands that can be used in it. */
   enabled: ReadonlySet<CommandId>;
+  /** What can be marked in it. */
+  kinds: KindLabels['kinds'];
   /** Whether an article is on its way into it. */
   expecting: boolean;
 }
@@ -39,7 +43,11 @@ export interface WindowEvents {
 }
 
 /** What can be used in any window: a page that does not listen yet gets it as soon as it does. */
-const always: ReadonlySet<CommandId> = new Set(commands.filter(({ when }) => !when).map(({ id }) => id));
+const always: ReadonlySet<CommandId> = new Set(
+  commandsFor()
+    .filter(({ when }) => !when)
+    .map(({ id }) => id),
+);
 
 /** How far a further window is set off from the one it opens over. */
 const cascade = 28;
@@ -89,7 +97,14 @@ export class Windows {
         if (!window.isDestroyed()) window.webContents.send(eventChannel, name, payload);
       },
     };
-    const shown: ShownWindow = { window, connection: connect(end), end, enabled: always, expecting: false };
+    const shown: ShownWindow = {
+      window,
+      connection: connect(end),
+      end,
+      enabled: always,
+      kinds: defaultScheme.kinds,
+      expecting: false,
+    };
     this.shown.set(id, shown);
     window.once('ready-to-show', () => (frame?.maximised && !front ? window.maximize() : window.show()));
     window.on('focus', () => this.bringForward(id, shown));
@@ -111,10 +126,11 @@ export class Windows {
   }
 
   /** What a window's page says of itself: its title, and what can be done in it. */
-  show(end: DeskWindow, title: string, enabled: readonly CommandId[]): void {
+  show(end: DeskWindow, { title, enabled, kinds }: RequestPayload<'window/show'>): void {
     const shown = this.of(end);
     if (!shown || shown.window.isDestroyed()) return;
     shown.enabled = new Set(enabled);
+    shown.kinds = kinds;
     shown.expecting = false;
     if (shown === this.front) this.events.front();
     if (shown.window.getTitle() === title) return;

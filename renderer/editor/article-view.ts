@@ -44,6 +44,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       chunks < article.chunkCount
         ? session.annotations.slice(0, session.index.startingBefore(article.endOfChunks(chunks)))
         : session.annotations,
+    scheme: session.scheme,
     selected: session.annotation ?? session.frame,
   });
 

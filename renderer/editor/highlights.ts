@@ -1,12 +1,18 @@
 import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { Annotation } from '../../core/annotation';
+import { defaultScheme } from '../../core/default-scheme';
 import { assignLanes, firstFreeLane } from '../../core/lanes';
+import type { Scheme } from '../../core/scheme';
+import { kindOf, schemeIndex } from '../../core/scheme-index';
 import { changedItems } from '../../core/splice';
+import { kindClasses } from '../kind-classes';
 import type { ArticleDocument } from './article-document';
 
 interface Shown {
   readonly annotations: readonly Annotation[];
+  /** What they look like. */
+  readonly scheme: Scheme;
   readonly selected: Annotation | undefined;
 }
 
@@ -24,7 +30,12 @@ export function highlights(article: ArticleDocument): Plugin<Highlighted> {
   return new Plugin({
     key,
     state: {
-      init: (): Highlighted => ({ annotations: [], selected: undefined, decorations: DecorationSet.empty }),
+      init: (): Highlighted => ({
+        annotations: [],
+        scheme: defaultScheme,
+        selected: undefined,
+        decorations: DecorationSet.empty,
+      }),
       apply: (transaction, before) => {
         const shown = transaction.getMeta(key) as Shown | undefined;
         return shown ? update(article, before, shown) : before;
@@ -40,27 +51,23 @@ export function showAnnotations(transaction: Transaction, shown: Shown): Transac
 }
 
 /** Whether a state shows just these already. */
-export function isShowing(state: EditorState, { annotations, selected }: Shown): boolean {
+export function isShowing(state: EditorState, { annotations, scheme, selected }: Shown): boolean {
   const now = key.getState(state);
-  return now?.annotations === annotations && now.selected === selected;
+  return now?.annotations === annotations && now.scheme === scheme && now.selected === selected;
 }
 
-function update(article: ArticleDocument, before: Highlighted, { annotations, selected }: Shown): Highlighted {
+function update(article: ArticleDocument, before: Highlighted, shown: Shown): Highlighted {
   const decorations =
-    before.annotations.length === 0
-      ? drawAll(article, annotations, selected)
-      : drawChanges(article, before, annotations, selected);
-  return { annotations, selected, decorations };
+    before.annotations.length === 0 || before.scheme !== shown.scheme
+      ? drawAll(article, shown)
+      : drawChanges(article, before, shown);
+  return { ...shown, decorations };
 }
 
-function drawAll(
-  article: ArticleDocument,
-  annotations: readonly Annotation[],
-  selected: Annotation | undefined,
-): DecorationSet {
+function drawAll(article: ArticleDocument, { annotations, scheme, selected }: Shown): DecorationSet {
   const lanes = assignLanes(annotations);
   const drawn = annotations.flatMap((annotation) => [
-    ...markDecorations(article, annotation, lanes.get(annotation.id) as number),
+    ...markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
     ...(annotation === selected ? focusDecorations(article, annotation) : []),
   ]);
   return DecorationSet.create(article.doc, drawn);
@@ -69,8 +76,7 @@ function drawAll(
 function drawChanges(
   article: ArticleDocument,
   before: Highlighted,
-  annotations: readonly Annotation[],
-  selected: Annotation | undefined,
+  { annotations, scheme, selected }: Shown,
 ): DecorationSet {
   let { decorations } = before;
   const { removed, added } = changedItems(before.annotations, annotations);
@@ -85,13 +91,13 @@ function drawChanges(
   if (added.length > drawnSingly) {
     const lanes = assignLanes(annotations);
     const drawn = added.flatMap((annotation) =>
-      markDecorations(article, annotation, lanes.get(annotation.id) as number),
+      markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
     );
     decorations = decorations.add(article.doc, drawn);
   } else
     for (const annotation of added) {
       const taken = drawnOver(article, decorations, annotation).map(({ spec }) => (spec as DrawnSpec).lane);
-      decorations = decorations.add(article.doc, markDecorations(article, annotation, firstFreeLane(taken)));
+      decorations = decorations.add(article.doc, markDecorations(article, annotation, scheme, firstFreeLane(taken)));
     }
 
   if (before.selected !== selected) {
@@ -120,15 +126,14 @@ function drawnOver(article: ArticleDocument, decorations: DecorationSet, { fragm
   });
 }
 
-function markDecorations(article: ArticleDocument, annotation: Annotation, lane: number): Decoration[] {
+function markDecorations(article: ArticleDocument, annotation: Annotation, scheme: Scheme, lane: number): Decoration[] {
+  const classes = `mark ${kindClasses(kindOf(scheme, annotation.kind))} lane-${Math.min(lane, drawnLanes - 1)}`;
+  const faceOf = (role: string) => schemeIndex(scheme).kinds.get(annotation.kind)?.roles.get(role)?.face;
   return annotation.fragments.map(({ start, end, role }) =>
     Decoration.inline(
       article.position(start),
       article.position(end),
-      {
-        nodeName: 'mark',
-        class: `mark ${annotation.kind} lane-${Math.min(lane, drawnLanes - 1)}${role ? ` role-${role}` : ''}`,
-      },
+      { nodeName: 'mark', class: role && faceOf(role) ? `${classes} face-${faceOf(role)}` : classes },
       { id: annotation.id, lane } satisfies DrawnSpec,
     ),
   );
@@ -136,11 +141,9 @@ function markDecorations(article: ArticleDocument, annotation: Annotation, lane:
 
 function focusDecorations(article: ArticleDocument, annotation: Annotation): Decoration[] {
   return annotation.fragments.map(({ start, end }) =>
-    Decoration.inline(
-      article.position(start),
-      article.position(end),
-      { nodeName: 'span', class: `focused ${annotation.kind}` },
-      { id: annotation.id, lane: focusLane } satisfies DrawnSpec,
-    ),
+    Decoration.inline(article.position(start), article.position(end), { nodeName: 'span', class: 'focused' }, {
+      id: annotation.id,
+      lane: focusLane,
+    } satisfies DrawnSpec),
   );
 }

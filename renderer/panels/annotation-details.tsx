@@ -1,40 +1,33 @@
-import { useId, useRef, useState, type Ref } from 'react';
+import { useId, useMemo, useRef, useState, type Ref } from 'react';
 import type { Annotation } from '../../core/annotation';
-import { kinds, kindNames } from '../../core/scheme';
+import type { Scheme } from '../../core/scheme';
 import { run } from '../actions';
 import { changeKind, setNote } from '../session/marking';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { ChoiceRow } from './choice-row';
 import { KeyCaps } from './key-caps';
+import { KindLine } from './kind-line';
 import { panelState } from './panel-state';
-
-const kindOptions = kinds.map((kind) => ({
-  value: kind,
-  className: kind,
-  label: (
-    <>
-      <span className={`kind-line ${kind}`} aria-hidden="true" />
-      {kindNames[kind].one}
-    </>
-  ),
-}));
 
 /** The selected annotation: what kind it is, and its note. Every change is one step to undo. */
 export function AnnotationDetails({
   session,
   annotation,
+  scheme,
   inert,
   note,
 }: {
   readonly session: Session;
   readonly annotation: Annotation;
+  readonly scheme: Scheme;
   /** Nothing is selected any more: the details are out of sight and out of reach. */
   readonly inert: boolean;
   readonly note: Ref<HTMLTextAreaElement>;
 }) {
   const app = useApp();
   const heading = useId();
+  const kindOptions = useMemo(() => optionsOf(scheme), [scheme]);
   return (
     <section className="details" aria-labelledby={heading} inert={inert}>
       <h2 id={heading}>Selected mark</h2>
@@ -60,6 +53,18 @@ export function AnnotationDetails({
       </button>
     </section>
   );
+}
+
+function optionsOf({ kinds }: Scheme) {
+  return kinds.map((kind) => ({
+    value: kind.id,
+    label: (
+      <>
+        <KindLine kind={kind} />
+        {kind.name}
+      </>
+    ),
+  }));
 }
 
 /** The note. What is typed is saved as it is typed; one visit to the field is one step to undo. */

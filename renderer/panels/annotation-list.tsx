@@ -1,6 +1,8 @@
 import { memo, useEffect, useImperativeHandle, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
 import { compareAnnotations, startOf, type Annotation } from '../../core/annotation';
 import { placeIn } from '../../core/draft-list';
+import type { Kind, Scheme } from '../../core/scheme';
+import { kindOf } from '../../core/scheme-index';
 import type { Session } from '../session/session';
 import { AnnotationRow } from './annotation-row';
 import { useListWindow } from './list-window';
@@ -19,10 +21,12 @@ export interface Focusable {
 export function AnnotationList({
   session,
   annotations,
+  scheme,
   ref,
 }: {
   readonly session: Session;
   readonly annotations: readonly Annotation[];
+  readonly scheme: Scheme;
   readonly ref: Ref<Focusable>;
 }) {
   const selected = usePanelState(session).annotation;
@@ -95,6 +99,7 @@ export function AnnotationList({
             <Row
               key={annotation.id}
               annotation={annotation}
+              kind={kindOf(scheme, annotation.kind)}
               text={session.text}
               position={first + row + 1}
               count={annotations.length}
@@ -109,12 +114,14 @@ export function AnnotationList({
 
 const Row = memo(function Row({
   annotation,
+  kind,
   text,
   position,
   count,
   selected,
 }: {
   readonly annotation: Annotation;
+  readonly kind: Kind;
   readonly text: string;
   readonly position: number;
   readonly count: number;
@@ -127,9 +134,9 @@ const Row = memo(function Row({
       aria-selected={selected}
       aria-setsize={count}
       aria-posinset={position}
-      className={`annotation-row ${annotation.kind}`}
+      className="annotation-row"
     >
-      <AnnotationRow annotation={annotation} text={text} />
+      <AnnotationRow annotation={annotation} kind={kind} text={text} />
     </div>
   );
 });

@@ -1,8 +1,10 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { CommandContext } from '../../core/commands';
+import { defaultScheme } from '../../core/default-scheme';
+import type { Scheme } from '../../core/scheme';
 import type { App } from '../app';
 import type { Session } from '../session/session';
-import { useStore } from '../session/store';
+import { Store, useStore, useStorePart } from '../session/store';
 
 export const AppContext = createContext<App | undefined>(undefined);
 
@@ -20,6 +22,14 @@ export function useSession(): Session | undefined {
 
 function isSame(a: CommandContext, b: CommandContext): boolean {
   return (Object.keys(a) as (keyof CommandContext)[]).every((key) => a[key] === b[key]);
+}
+
+const noArticle = new Store<{ readonly scheme: Scheme }>({ scheme: defaultScheme });
+
+/** What can be marked in the open article; with none open, the default. */
+export function useScheme(): Scheme {
+  const session = useSession();
+  return useStorePart<{ readonly scheme: Scheme }, Scheme>(session?.replica.set ?? noArticle, ({ scheme }) => scheme);
 }
 
 /** What commands depend on; drawn again when it changes. */

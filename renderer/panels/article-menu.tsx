@@ -1,8 +1,9 @@
 import { useRef } from 'react';
 import { Popover } from 'react-aria-components';
 import type { CommandId } from '../../core/commands';
+import { markCommand } from '../../core/kind-commands';
 import type { Session } from '../session/session';
-import { useApp } from './app-context';
+import { useApp, useScheme } from './app-context';
 import { CommandMenu } from './command-menu';
 
 export interface MenuPoint {
@@ -11,7 +12,6 @@ export interface MenuPoint {
 }
 
 const groups: readonly (readonly CommandId[])[] = [
-  ['mark.claim', 'mark.attribution', 'mark.unverified'],
   ['mark.note', 'mark.cycle', 'mark.delete'],
   ['edit.copy', 'edit.select-all'],
 ];
@@ -28,6 +28,7 @@ export function ArticleMenu({
 }) {
   const app = useApp();
   const anchor = useRef<HTMLSpanElement>(null);
+  const marks = useScheme().kinds.map((_kind, index) => markCommand(index));
   const close = () => {
     onClose();
     if (app.session.value === session) app.view?.focus();
@@ -43,7 +44,7 @@ export function ArticleMenu({
         aria-label="Article menu"
         onOpenChange={(open) => !open && close()}
       >
-        <CommandMenu groups={groups} label="Article" onChosen={onClose} />
+        <CommandMenu groups={[marks, ...groups]} label="Article" onChosen={onClose} />
       </Popover>
     </>
   );

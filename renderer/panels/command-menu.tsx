@@ -2,7 +2,7 @@ import { Menu, MenuItem, Separator } from 'react-aria-components';
 import { Fragment } from 'react';
 import { command, isEnabled, type CommandId } from '../../core/commands';
 import { runAfterOverlay } from '../actions';
-import { useApp, useCommandContext } from './app-context';
+import { useApp, useCommandContext, useScheme } from './app-context';
 import { KeyCaps } from './key-caps';
 
 /** A menu of commands, in groups. What cannot be done now is greyed. */
@@ -17,7 +17,9 @@ export function CommandMenu({
 }) {
   const app = useApp();
   const context = useCommandContext();
-  const disabled = groups.flat().filter((id) => !isEnabled(command(id), context));
+  const scheme = useScheme();
+  const commands = groups.map((group) => group.flatMap((id) => command(id, scheme) ?? []));
+  const disabled = commands.flat().flatMap((one) => (isEnabled(one, context) ? [] : one.id));
   return (
     <Menu
       aria-label={label}
@@ -28,12 +30,12 @@ export function CommandMenu({
         runAfterOverlay(app, id as CommandId);
       }}
     >
-      {groups.map((group, index) => (
-        <Fragment key={group[0]}>
+      {commands.map((group, index) => (
+        <Fragment key={group[0]?.id}>
           {index > 0 && <Separator className="menu-separator" />}
-          {group.map((id) => (
-            <MenuItem key={id} id={id} textValue={command(id).label} className="menu-item">
-              <span>{command(id).label}</span>
+          {group.map(({ id, label }) => (
+            <MenuItem key={id} id={id} textValue={label} className="menu-item">
+              <span>{label}</span>
               <KeyCaps command={id} />
             </MenuItem>
           ))}

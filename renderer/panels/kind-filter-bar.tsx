@@ -1,6 +1,6 @@
 import type { Annotation } from '../../core/annotation';
-import { kinds, kindNames } from '../../core/scheme';
-import type { KindFilter, Session } from '../session/session';
+import type { Scheme } from '../../core/scheme';
+import { allKinds, type KindFilter, type Session } from '../session/session';
 import { useStore } from '../session/store';
 import { ChoiceRow } from './choice-row';
 
@@ -8,9 +8,11 @@ import { ChoiceRow } from './choice-row';
 export function KindFilterBar({
   session,
   annotations,
+  scheme,
 }: {
   readonly session: Session;
   readonly annotations: readonly Annotation[];
+  readonly scheme: Scheme;
 }) {
   const filter = useStore(session.filter);
   const option = (value: KindFilter, label: string, count: number) => ({
@@ -27,8 +29,8 @@ export function KindFilterBar({
       className="kind-filter"
       value={filter}
       options={[
-        option('all', 'All', annotations.length),
-        ...kinds.map((kind) => option(kind, kindNames[kind].many, session.index.count(kind))),
+        option(allKinds, 'All', annotations.length),
+        ...scheme.kinds.map(({ id, plural }) => option(id, plural, session.index.count(id))),
       ]}
       onChange={(value) => session.filter.set(value)}
     />

@@ -1,14 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { command, type CommandId } from '../../core/commands';
+import { markCommand } from '../../core/kind-commands';
 import { run } from '../actions';
-import { roleNames } from '../../core/scheme';
 import { rolesNow } from '../session/roles';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
-import { useApp } from './app-context';
+import { useApp, useScheme } from './app-context';
 import { KeyCaps } from './key-caps';
 
-const marks: readonly CommandId[] = ['mark.claim', 'mark.attribution', 'mark.unverified', 'mark.note'];
 const roleCommands: readonly CommandId[] = ['mark.role-1', 'mark.role-2', 'mark.role-3'];
 const gap = 8;
 
@@ -24,6 +23,7 @@ export function SelectionBar({
   readonly scroller: RefObject<HTMLElement | null>;
 }) {
   const app = useApp();
+  const scheme = useScheme();
   const { anchor, head } = useStore(session.selected);
   const roles = rolesNow(session);
   const pressed = usePointerDown();
@@ -42,7 +42,7 @@ export function SelectionBar({
     const top = below + offsetHeight < frame.bottom ? below : first.top - gap - offsetHeight;
     const left = Math.min(Math.max(last.left - offsetWidth / 2, frame.left + gap), frame.right - offsetWidth - 2 * gap);
     setPlace({ left: left - frame.left + pane.scrollLeft, top: top - frame.top + pane.scrollTop });
-  }, [app, anchor, head, scroller, visible]);
+  }, [app, anchor, head, scroller, scheme, visible]);
 
   return (
     <div
@@ -54,13 +54,13 @@ export function SelectionBar({
       // The words stay selected, and the keyboard stays in the article.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {roles.map((role, index) => {
+      {roles.map(({ id: role, name }, index) => {
         const id = roleCommands[index] as CommandId;
-        return <BarButton key={role} id={id} label={roleNames[role]} onPress={() => run(app, id)} />;
+        return <BarButton key={role} id={id} label={name} onPress={() => run(app, id)} />;
       })}
       {roles.length > 0 && <span className="bar-rule" aria-hidden="true" />}
-      {marks.map((id) => (
-        <BarButton key={id} id={id} label={command(id).label} onPress={() => run(app, id)} />
+      {[...scheme.kinds.map((_kind, index) => markCommand(index)), 'mark.note' as const].map((id) => (
+        <BarButton key={id} id={id} label={command(id, scheme)?.label ?? ''} onPress={() => run(app, id)} />
       ))}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { encodingName } from '../../core/encodings';
-import { kinds, kindNames } from '../../core/scheme';
+import { countOf } from '../../core/scheme';
 import { countingWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
@@ -33,15 +33,17 @@ export function StatusBar({ session }: { readonly session: Session }) {
   );
 }
 
+/** How many marks there are of each kind; of many kinds, only of those that occur. */
 function Counts({ session }: { readonly session: Session }) {
-  usePanelState(session);
-  const words = kinds.map((kind) => {
-    const count = session.index.count(kind);
-    const { one, many } = kindNames[kind];
-    return `${count.toLocaleString('en')} ${(count === 1 ? one : many).toLowerCase()}`;
-  });
+  const { kinds } = usePanelState(session).set.scheme;
+  const words = kinds
+    .filter(({ id }) => kinds.length <= fewKinds || session.index.count(id) > 0)
+    .map((kind) => countOf(kind, session.index.count(kind.id)));
   return <span className="counts">{words.join(' · ')}</span>;
 }
+
+/** As many kinds as there is room for even when none occurs. */
+const fewKinds = 4;
 
 const lineEndings = { lf: 'LF', crlf: 'CRLF', cr: 'CR', mixed: 'Mixed line ends', none: 'One line' };
 

@@ -1,7 +1,7 @@
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
-import { commands, menuNames, type CommandId, type MenuName } from '../../core/commands';
+import { commandsFor, menuNames, type Command, type CommandId, type MenuName } from '../../core/commands';
 import { run } from '../actions';
-import { useApp, useSession } from './app-context';
+import { useApp, useScheme, useSession } from './app-context';
 import { CommandMenu } from './command-menu';
 import { KeyCaps } from './key-caps';
 
@@ -9,6 +9,7 @@ import { KeyCaps } from './key-caps';
 export function TitleBar() {
   const app = useApp();
   const session = useSession();
+  const commands = commandsFor(useScheme());
   return (
     <header className="title-bar">
       {!app.hello.nativeMenu && (
@@ -17,7 +18,7 @@ export function TitleBar() {
             <MenuTrigger key={name}>
               <Button className="menu-button">{name}</Button>
               <Popover className="popover" aria-label={`${name} menu`} placement="bottom start" offset={4}>
-                <CommandMenu groups={groupsOf(name)} label={name} />
+                <CommandMenu groups={groupsOf(name, commands)} label={name} />
               </Popover>
             </MenuTrigger>
           ))}
@@ -45,7 +46,7 @@ export function TitleBar() {
   );
 }
 
-function groupsOf(menu: MenuName): CommandId[][] {
+function groupsOf(menu: MenuName, commands: readonly Command[]): CommandId[][] {
   const groups: CommandId[][] = [];
   for (const { id, menu: own, first } of commands) {
     if (own !== menu) continue;

@@ -5,7 +5,7 @@ import type { App } from '../app';
 import { commandForKey } from '../keyboard';
 import { useStore } from '../session/store';
 import { AnnotationPanel } from './annotation-panel';
-import { AppContext, useCommandContext, useSession } from './app-context';
+import { AppContext, useCommandContext, useScheme, useSession } from './app-context';
 import { ArticlePane } from './article-pane';
 import { Dialogs } from './dialogs';
 import { EmptyState } from './empty-state';
@@ -76,6 +76,7 @@ function useKeyboard(app: App): void {
         typing: isField(target),
         letterKeys: app.settings.value.letterKeys,
         context: app.context(),
+        scheme: app.scheme,
       });
       if (!id || id === 'edit.copy' || (isField(target) && id.startsWith('edit.'))) return;
       event.preventDefault();
@@ -100,11 +101,16 @@ function isField(target: Element): boolean {
 function HostWindow({ app }: { readonly app: App }) {
   const context = useCommandContext();
   const session = useSession();
+  const scheme = useScheme();
   const title = session ? `${session.opened.set.article.file} – Caveat` : 'Caveat';
   useEffect(() => {
     document.title = title;
-    if (app.hello.nativeMenu) void app.desk.request('window/show', { title, enabled: enabledCommands(context) });
-  }, [app, title, context]);
+    if (!app.hello.nativeMenu) return;
+    const kinds = scheme.kinds.map(({ name, plural, key }) =>
+      key === undefined ? { name, plural } : { name, plural, key },
+    );
+    void app.desk.request('window/show', { title, enabled: enabledCommands(context, scheme), kinds });
+  }, [app, title, context, scheme]);
   return null;
 }
 

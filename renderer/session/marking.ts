@@ -1,7 +1,7 @@
 import type { Annotation, Fragment } from '../../core/annotation';
 import { findAnnotation } from '../../core/annotation-set';
-import { kindNames, rolesOf, type Kind } from '../../core/scheme';
 import { quotationAt } from '../../core/quotations';
+import { kindOf } from '../../core/scheme-index';
 import type { Span } from '../../core/text';
 import { selectedWords } from './caret';
 import type { Session } from './session';
@@ -10,7 +10,7 @@ import type { Session } from './session';
  * Marks the selected words; white space at their edges is left out, and a selection of nothing else is not marked.
  * With no words selected, makes the selected annotation this kind.
  */
-export function mark(session: Session, kind: Kind): Annotation | undefined {
+export function mark(session: Session, kind: string): Annotation | undefined {
   if (session.readOnly) return undefined;
   const words = selectedWords(session);
   if (!words) {
@@ -18,14 +18,11 @@ export function mark(session: Session, kind: Kind): Annotation | undefined {
     return undefined;
   }
   const now = new Date().toISOString();
-  const isAttribution = kind === 'attribution';
-  const role = isAttribution && isQuoted(session.text, words) ? ('content' as const) : undefined;
-  const parent = isAttribution ? enclosingAttribution(session, words) : undefined;
-  const annotation = {
+  const annotation: Annotation = {
     id: crypto.randomUUID(),
     kind,
-    fragments: [role ? { ...words, role } : words],
-    attributes: parent ? { parent: parent.id } : {},
+    fragments: [quotedFragment(session, kind, words)],
+    attributes: parentAttribute(session, kind, words),
     confidence: 'unset',
     note: '',
     tags: [],
@@ -34,38 +31,50 @@ export function mark(session: Session, kind: Kind): Annotation | undefined {
     createdBy: session.opened.annotator,
     created: now,
     modified: now,
-  } as Annotation;
+  };
   session.perform(
-    `Mark ${kindNames[kind].one}`,
+    `Mark ${nameOf(session, kind)}`,
     { type: 'add-annotation', annotation },
     { after: { anchor: words.end, head: words.end, annotation: annotation.id } },
   );
   return annotation;
 }
 
-function isQuoted(text: string, { start, end }: Span): boolean {
-  const quotation = quotationAt(text, start);
-  return quotation !== undefined && quotation.end >= end;
+/** The role of what is said, in whatever scheme has one. */
+const content = 'content';
+
+/** Words within quotation marks are what is said. */
+function quotedFragment({ scheme, text }: Session, kind: string, words: Span): Fragment {
+  const hasContent = kindOf(scheme, kind).roles.some(({ id }) => id === content);
+  const quotation = hasContent ? quotationAt(text, words.start) : undefined;
+  return quotation && quotation.end >= words.end ? { ...words, role: content } : words;
 }
 
-/** The innermost attribution in whose content some words stand: what Kim said that Park said. */
-function enclosingAttribution(session: Session, { start, end }: Span): Annotation | undefined {
-  const holds = ({ kind, fragments }: Annotation) =>
-    kind === 'attribution' &&
-    fragments.some((fragment) => fragment.role === 'content' && fragment.start <= start && fragment.end >= end);
-  return session.index.at(start).find(holds);
+/**
+ * What is marked in the content of another of its kind belongs to it, if the kind has an attribute that says so: what
+ * Kim said that Park said.
+ */
+function parentAttribute(session: Session, kind: string, { start, end }: Span): Annotation['attributes'] {
+  const attribute = kindOf(session.scheme, kind).attributes.find(
+    (one) => one.type === 'annotation' && one.kind === kind,
+  );
+  if (!attribute) return {};
+  const holds = (other: Annotation) =>
+    other.kind === kind &&
+    other.fragments.some((fragment) => fragment.role === content && fragment.start <= start && fragment.end >= end);
+  const parent = session.index.at(start).find(holds);
+  return parent ? { [attribute.id]: parent.id } : {};
 }
 
-/** Makes the selected annotation another kind. Attributes and roles belong to a kind, so they go; undo has them back. */
-export function changeKind(session: Session, kind: Kind): void {
+/** Makes the selected annotation another kind. Attributes and roles belong to a kind, so they go; undo brings them back. */
+export function changeKind(session: Session, kind: string): void {
   const { annotation } = session;
   if (!annotation || annotation.kind === kind || session.readOnly) return;
-  const fragments = annotation.fragments.map((fragment) => withoutForeignRole(fragment, kind));
-  change(session, annotation, `Change to ${kindNames[kind].one}`, { kind, fragments, attributes: {} });
-}
-
-function withoutForeignRole({ role, ...fragment }: Fragment, kind: Kind): Fragment {
-  return role && rolesOf[kind].includes(role) ? { ...fragment, role } : fragment;
+  const roles = new Set(kindOf(session.scheme, kind).roles.map(({ id }) => id));
+  const fits = ({ role }: Fragment) => role === undefined || roles.has(role);
+  const fragments = annotation.fragments.map((fragment) => (fits(fragment) ? fragment : withoutRole(fragment)));
+  const moved = annotation.fragments.every(fits) ? {} : { fragments };
+  change(session, annotation, `Change to ${nameOf(session, kind)}`, { kind, ...moved, attributes: {} });
 }
 
 /** Sets the note of an annotation. While one note is being typed (`typing` is the same), it is one step to undo. */
@@ -80,10 +89,18 @@ export function deleteMark(session: Session): void {
   const { annotation } = session;
   if (!annotation || session.readOnly) return;
   session.perform(
-    `Delete ${kindNames[annotation.kind].one}`,
+    `Delete ${nameOf(session, annotation.kind)}`,
     { type: 'remove-annotation', id: annotation.id },
     { after: { annotation: undefined } },
   );
+}
+
+function withoutRole({ role: _, ...fragment }: Fragment): Fragment {
+  return fragment;
+}
+
+function nameOf({ scheme }: Session, kind: string): string {
+  return kindOf(scheme, kind).name;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { startOf, type Annotation } from '../../core/annotation';
-import type { KindFilter, Session } from './session';
+import { allKinds, type KindFilter, type Session } from './session';
 
 /** The annotations that a filter lets through, in text order. */
 export function filtered(annotations: readonly Annotation[], filter: KindFilter): readonly Annotation[] {
-  return filter === 'all' ? annotations : annotations.filter(({ kind }) => kind === filter);
+  return filter === allKinds ? annotations : annotations.filter(({ kind }) => kind === filter);
 }
 
 /** Selects the next (`1`) or previous (`-1`) annotation that the filter shows: from the selected one, or the caret. */

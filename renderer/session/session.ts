@@ -3,12 +3,15 @@ import { AnnotationIndex } from '../../core/annotation-index';
 import { findAnnotation } from '../../core/annotation-set';
 import type { Desk, DeskError, Notice, OpenedArticle, SaveState } from '../../core/desk';
 import type { Operation } from '../../core/operations';
-import { rolesOf, type Kind } from '../../core/scheme';
+import type { Scheme } from '../../core/scheme';
+import { kindOf, schemeIndex } from '../../core/scheme-index';
 import { afterRedo, afterUndo, emptyHistory, record, type Selected } from './history';
 import { Replica } from './replica';
 import { Store } from './store';
 
-export type KindFilter = Kind | 'all';
+/** The id of the kind that is shown, or of none: all are. No kind can be called so. */
+export type KindFilter = string;
+export const allKinds: KindFilter = '*';
 
 /** Somebody asked for words to be brought into sight; `focus`, and for the keyboard to go there. */
 export interface Reveal {
@@ -27,7 +30,7 @@ export class Session {
     annotation: undefined,
     frame: undefined,
   });
-  readonly filter = new Store<KindFilter>('all');
+  readonly filter = new Store(allKinds);
   readonly save: Store<SaveState>;
   readonly notices: Store<readonly Notice[]>;
   readonly error = new Store<DeskError | undefined>(undefined);
@@ -45,6 +48,10 @@ export class Session {
     this.notices = new Store(opened.notices);
     this.arrival = new Store(opened.partial ? 'partial' : 'whole');
     this.indexed = new AnnotationIndex(opened.set.annotations);
+    // A scheme may change under a filter, and with it the kind that is filtered by may be gone.
+    this.replica.set.subscribe(() => {
+      if (!schemeIndex(this.scheme).kinds.has(this.filter.value)) this.filter.set(allKinds);
+    });
   }
 
   /** Fetches the annotations that did not come with the article. */
@@ -75,6 +82,11 @@ export class Session {
 
   get annotations(): readonly Annotation[] {
     return this.replica.set.value.annotations;
+  }
+
+  /** What can be marked. */
+  get scheme(): Scheme {
+    return this.replica.set.value.scheme;
   }
 
   get index(): AnnotationIndex {
@@ -113,7 +125,7 @@ export class Session {
       anchor: start,
       head: start,
       annotation: annotation.id,
-      frame: hasRoles(annotation) ? annotation.id : undefined,
+      frame: this.hasRoles(annotation) ? annotation.id : undefined,
     });
     this.reveal.set({ start, end: endOf(annotation), focus: options.focus });
   }
@@ -180,9 +192,13 @@ export class Session {
   /** The frame once an annotation is selected and the caret stands at `head`: that one if it has roles, else as before. */
   private frameWith(annotation: string | undefined, head: number): string | undefined {
     const chosen = annotation === undefined ? undefined : findAnnotation(this.replica.set.value, annotation);
-    if (chosen && hasRoles(chosen)) return annotation;
+    if (chosen && this.hasRoles(chosen)) return annotation;
     const { frame } = this;
     return frame && isNear(this.text, frame, head) ? frame.id : undefined;
+  }
+
+  private hasRoles({ kind }: Annotation): boolean {
+    return kindOf(this.scheme, kind).roles.length > 0;
   }
 
   private setSelected(next: Selected): void {
@@ -194,10 +210,6 @@ export class Session {
       next.frame === now.frame;
     if (!same) this.selected.set(next);
   }
-}
-
-function hasRoles({ kind }: Annotation): boolean {
-  return rolesOf[kind].length > 0;
 }
 
 /** Whether an offset is in the paragraphs of an annotation or the ones beside them. */

@@ -1,6 +1,6 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { commands, isEnabled, type Command } from '../../../core/commands';
+import { commandsFor, isEnabled, type Command } from '../../../core/commands';
 import { runAfterOverlay } from '../../actions';
 import { useApp } from '../app-context';
 import { KeyCaps } from '../key-caps';
@@ -14,7 +14,7 @@ export function Palette() {
   const list = useId();
   const found = matching(
     query,
-    commands.filter((command) => command.id !== 'help.palette' && isEnabled(command, context)),
+    commandsFor(app.scheme).filter((command) => command.id !== 'help.palette' && isEnabled(command, context)),
   );
   const active = found[Math.min(position, found.length - 1)];
   const close = () => app.dialog.set(undefined);

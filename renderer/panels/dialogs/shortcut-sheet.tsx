@@ -1,13 +1,14 @@
 import { Button } from 'react-aria-components';
-import { commands, menuNames } from '../../../core/commands';
+import { commandsFor, menuNames } from '../../../core/commands';
 import { useStore } from '../../session/store';
-import { useApp } from '../app-context';
+import { useApp, useScheme } from '../app-context';
 import { KeyCaps } from '../key-caps';
 import { ModalDialog } from './modal-dialog';
 
 /** Every key, as the table of commands has it, and the keys that the article itself understands. */
 export function ShortcutSheet() {
   const app = useApp();
+  const commands = commandsFor(useScheme());
   const { letterKeys } = useStore(app.settings);
   return (
     <ModalDialog title="Keyboard shortcuts" size="large">
