@@ -133,7 +133,7 @@ function graphemeCut(text: string, offset: number): number {
 }
 
 /** The last place at or before an offset where a word may begin, whatever stands further back. */
-function wordCut(text: string, offset: number): number {
+export function wordCut(text: string, offset: number): number {
   return cut(text, offset, (at) => {
     const begins = text.charAt(at);
     return parting.test(text.charAt(at - 1)) && plain.test(begins) && !parting.test(begins);

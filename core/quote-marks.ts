@@ -105,7 +105,7 @@ function endsText(paragraph: string, at: number): boolean {
 function closesHere(paragraph: string, places: readonly number[], nth: number, look: Look): boolean {
   const at = places[nth] as number;
   const mark = paragraph.charAt(at);
-  if (mark === '"' || mark === '»' || mark === '›') return look !== 'opening' || mark !== '"';
+  if (mark === '"') return look !== 'opening';
   if (mark !== '’') return true;
   return look !== 'opening' && !isApostrophe(paragraph, at) && !isPossessive(paragraph, places, nth);
 }
@@ -132,8 +132,7 @@ function isPossessive(paragraph: string, places: readonly number[], nth: number)
     if (mark === '‘') return false;
     if (mark !== '’' || isApostrophe(paragraph, there) || lookOf(paragraph, there) === 'opening') continue;
     if (/[,.!?…—–]$/.test(paragraph.slice(there - 1, there))) return true;
-    const begins = paragraph.lastIndexOf('‘', at);
-    return paragraph.slice(begins, at).includes(' ');
+    return !/[‘‚]\S*$/u.test(paragraph.slice(Math.max(0, at - 40), at));
   }
   return false;
 }
