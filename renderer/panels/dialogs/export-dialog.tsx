@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Checkbox, Radio, RadioGroup, Label } from 'react-aria-components';
 import { exportFormat, exportFormats } from '../../../core/formats/registry';
+import { inDigits } from '../../../core/numbers';
 import { defaultFormat, exportSet } from '../../actions';
 import { useApp, useSession } from '../app-context';
 import { ModalDialog } from './modal-dialog';
@@ -16,7 +17,7 @@ export function ExportDialog() {
   return (
     <ModalDialog title="Export annotations" size="small">
       <p>
-        {count.toLocaleString('en')} {count === 1 ? 'annotation' : 'annotations'} of {session.opened.set.article.file}
+        {inDigits(count)} {count === 1 ? 'annotation' : 'annotations'} of {session.opened.set.article.file}
       </p>
       <RadioGroup className="field" value={formatId} onChange={setFormatId}>
         <Label>Format</Label>
