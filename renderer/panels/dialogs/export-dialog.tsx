@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Checkbox, Radio, RadioGroup, Label } from 'react-aria-components';
-import { exportFormat, exportFormats } from '../../../core/formats/registry';
-import { defaultFormat, exportSet } from '../../actions';
+import { exportFormats, formatOf, nativeFormat } from '../../../core/formats/formats';
+import { exportSet } from '../../actions';
 import { useApp, useSession } from '../app-context';
 import { ModalDialog } from './modal-dialog';
 
@@ -9,7 +9,7 @@ import { ModalDialog } from './modal-dialog';
 export function ExportDialog() {
   const app = useApp();
   const session = useSession();
-  const [formatId, setFormatId] = useState(defaultFormat.id);
+  const [formatId, setFormatId] = useState(nativeFormat.id);
   const [withText, setWithText] = useState(true);
   if (!session) return null;
   const count = session.annotations.length;
@@ -45,7 +45,7 @@ export function ExportDialog() {
           autoFocus
           onPress={() => {
             app.dialog.set(undefined);
-            void exportSet(app, session, exportFormat(formatId) ?? defaultFormat, withText);
+            void exportSet(app, session, formatOf(formatId) ?? nativeFormat, withText);
           }}
         >
           Choose place…
