@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button, Checkbox, Radio, RadioGroup, Label } from 'react-aria-components';
-import { exportFormat, exportFormats } from '../../../core/formats/registry';
+import { exportFormats, formatOf, nativeFormat } from '../../../core/formats/formats';
 import { inDigits } from '../../../core/numbers';
-import { defaultFormat, exportSet } from '../../actions';
+import { exportSet } from '../../actions';
 import { useApp, useSession } from '../app-context';
 import { ModalDialog } from './modal-dialog';
 
@@ -10,7 +10,7 @@ import { ModalDialog } from './modal-dialog';
 export function ExportDialog() {
   const app = useApp();
   const session = useSession();
-  const [formatId, setFormatId] = useState(defaultFormat.id);
+  const [formatId, setFormatId] = useState(nativeFormat.id);
   const [withText, setWithText] = useState(true);
   if (!session) return null;
   const count = session.annotations.length;
@@ -46,7 +46,7 @@ export function ExportDialog() {
           autoFocus
           onPress={() => {
             app.dialog.set(undefined);
-            void exportSet(app, session, exportFormat(formatId) ?? defaultFormat, withText);
+            void exportSet(app, session, formatOf(formatId) ?? nativeFormat, withText);
           }}
         >
           Choose place…
