@@ -98,6 +98,10 @@ const definitions = [
   { id: 'mark.role-2', label: 'Second Role', menu: 'Mark', key: '2', when: canGiveRole(2) },
   { id: 'mark.role-3', label: 'Third Role', menu: 'Mark', key: '3', when: canGiveRole(3) },
   { id: 'mark.note', label: 'Note', menu: 'Mark', key: 'N', when: canMark, first: true },
+  { id: 'mark.details', label: 'Details', menu: 'Mark', key: 'D', when: ({ annotation }) => annotation },
+  { id: 'mark.finding', label: 'Finding', menu: 'Mark', key: 'V', when: canChange },
+  { id: 'mark.evidence', label: 'Add Evidence', menu: 'Mark', key: 'E', when: canChange },
+  { id: 'mark.relate', label: 'Relate To…', menu: 'Mark', key: 'X', when: canChange },
   { id: 'mark.delete', label: 'Delete Mark', menu: 'Mark', key: 'Delete', alsoKeys: ['Backspace'], when: canChange },
   {
     id: 'mark.next',

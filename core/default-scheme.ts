@@ -18,6 +18,7 @@ const claim: Kind = {
   guideline:
     'A statement about the world that could turn out to be wrong. Mark the shortest words that can be checked by themselves.',
   roles: [],
+  statusAttribute: 'status',
   attributes: [
     {
       id: 'checkability',
@@ -57,9 +58,14 @@ const claim: Kind = {
       values: [
         value('unverified', 'Not checked yet'),
         value('in-progress', 'Being checked'),
-        value('supported', 'Supported'),
-        value('refuted', 'Refuted'),
-        value('mixed', 'Partly right', 'Some of it holds and some does not, or it leaves out what matters.'),
+        { id: 'supported', name: 'Supported', tone: 'good' },
+        { id: 'refuted', name: 'Refuted', tone: 'bad' },
+        {
+          id: 'mixed',
+          name: 'Partly right',
+          tone: 'mixed',
+          guideline: 'Some of it holds and some does not, or it leaves out what matters.',
+        },
         value('cannot-determine', 'Cannot be determined', 'It was checked, and the evidence does not decide it.'),
       ],
     },
@@ -94,6 +100,7 @@ const attribution: Kind = {
     },
     { id: 'content', name: 'Content', key: '3', guideline: 'What is said, quoted or not.' },
   ],
+  statusAttribute: 'sourceType',
   attributes: [
     {
       id: 'quoteType',
@@ -162,6 +169,7 @@ const unverified: Kind = {
   roles: [
     { id: 'marker', name: 'Marker', key: '1', guideline: 'The words that give it away: “reportedly”, “some say”.' },
   ],
+  statusAttribute: 'resolution',
   attributes: [
     {
       id: 'reason',
@@ -199,7 +207,7 @@ const unverified: Kind = {
       guideline: 'What became of it before publication.',
       values: [
         value('open', 'Open'),
-        value('verified', 'Verified'),
+        { id: 'verified', name: 'Verified', tone: 'good' },
         value('corrected', 'Corrected'),
         value('cut', 'Cut'),
         value('attributed', 'Given a source'),

@@ -142,6 +142,8 @@ describe('an annotation', () => {
 
 describe('the scheme', () => {
   const [first, ...others] = defaultScheme.kinds as [Kind, ...Kind[]];
+  const { statusAttribute: _, ...plain } = first;
+  const withoutAttributes: Kind = { ...plain, attributes: [] };
   const schemeOf = (...kinds: readonly Kind[]): Scheme => ({ ...defaultScheme, id: 'ours', kinds });
 
   it('changes with names and colours, and changes back', () => {
@@ -176,7 +178,7 @@ describe('the scheme', () => {
   });
 
   it.each<[string, Scheme, string]>([
-    ['lacks a kind that an annotation has', schemeOf({ ...first, attributes: [] }), 'c'],
+    ['lacks a kind that an annotation has', schemeOf(withoutAttributes), 'c'],
     ['has no kind', schemeOf(), 'ours'],
     ['has a kind twice', schemeOf(first, first, ...others), 'ours'],
     ['lacks a type of relation', { ...defaultScheme, relationTypes: [] }, 'r1'],

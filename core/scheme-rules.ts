@@ -19,6 +19,7 @@ export function schemeProblems(scheme: Scheme): readonly Problem[] {
     ...scheme.kinds.flatMap((kind, index) => [
       ...repeated(`/kinds/${index}/roles`, kind.roles),
       ...repeated(`/kinds/${index}/attributes`, kind.attributes),
+      ...statusProblems(kind).map((problem) => ({ ...problem, pointer: `/kinds/${index}${problem.pointer}` })),
       ...kind.attributes.flatMap((attribute, number) =>
         attributeProblems(attribute, kind, kindIds).map(({ pointer, message }) => ({
           pointer: `/kinds/${index}/attributes/${number}${pointer}`,
@@ -31,6 +32,14 @@ export function schemeProblems(scheme: Scheme): readonly Problem[] {
 
 function labelsIn({ roles, attributes }: Kind): number {
   return 1 + roles.length + attributes.reduce((sum, attribute) => sum + 1 + valuesOf(attribute).length, 0);
+}
+
+function statusProblems({ id, attributes, statusAttribute }: Kind): Problem[] {
+  if (statusAttribute === undefined) return [];
+  const found = attributes.find((attribute) => attribute.id === statusAttribute);
+  return found?.type === 'choice'
+    ? []
+    : [{ pointer: '/statusAttribute', message: `“${id}” has no choice called “${statusAttribute}”` }];
 }
 
 function attributeProblems(attribute: Attribute, kind: Kind, kindIds: ReadonlySet<string>): Problem[] {

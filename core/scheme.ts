@@ -36,7 +36,12 @@ const key = z
   .describe('one character, pressed alone');
 const guideline = z.string().max(4000).describe('when to use it, for those who annotate');
 
-const value = z.object({ id: label, name, guideline: guideline.optional() }).meta({ id: 'value' });
+/** How a value is coloured where a mark's status is shown: what holds, what does not, and what is between. */
+export const tones = ['good', 'bad', 'mixed'] as const;
+
+const value = z
+  .object({ id: label, name, guideline: guideline.optional(), tone: z.enum(tones).optional() })
+  .meta({ id: 'value' });
 
 const attributeShape = {
   id: label,
@@ -86,6 +91,7 @@ export const kindSchema = z
     guideline: guideline.optional(),
     roles: z.array(roleSchema).max(maxRoles),
     attributes: z.array(attributeSchema).max(maxAttributes),
+    statusAttribute: label.optional().describe('the choice whose value is shown beside every mark of this kind'),
   })
   .meta({ id: 'kind', description: 'a kind of annotation' });
 
@@ -110,6 +116,7 @@ export type Role = Kind['roles'][number];
 export type Attribute = Kind['attributes'][number];
 export type Value = DeepReadonly<z.infer<typeof value>>;
 export type RelationType = Scheme['relationTypes'][number];
+export type Tone = (typeof tones)[number];
 export type Colour = Kind['colour'];
 export type Line = Kind['line'];
 

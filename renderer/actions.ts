@@ -54,8 +54,12 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'mark.role-3': role(3),
   'mark.note': withSession((app, session) => {
     if (!session.annotation) mark(session, (session.scheme.kinds[0] as Kind).id);
-    app.focusNote();
+    app.focusDetails('note');
   }),
+  'mark.details': (app) => app.focusDetails('first'),
+  'mark.finding': (app) => app.focusDetails('finding'),
+  'mark.evidence': (app) => app.focusDetails('evidence'),
+  'mark.relate': withSession((app, { annotation }) => annotation && app.dialog.set({ kind: 'relate', annotation })),
   'mark.delete': withSession((app, session) => {
     deleteMark(session);
     app.announce('Mark deleted');

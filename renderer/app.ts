@@ -1,3 +1,4 @@
+import type { Annotation } from '../core/annotation';
 import type { CommandContext } from '../core/commands';
 import {
   type Desk,
@@ -11,8 +12,9 @@ import {
 } from '../core/desk';
 import { defaultScheme } from '../core/default-scheme';
 import type { Result } from '../core/result';
-import type { Scheme } from '../core/scheme';
+import type { Attribute, Scheme } from '../core/scheme';
 import type { ArticleView } from './editor/article-view';
+import type { DetailsPart } from './panels/details/parts';
 import { rolesNow } from './session/roles';
 import { Session } from './session/session';
 import { Store } from './session/store';
@@ -21,6 +23,14 @@ import { Store } from './session/store';
 export type Dialog =
   | { readonly kind: 'palette' | 'shortcuts' | 'settings' | 'open' | 'encoding' | 'export' }
   | { readonly kind: 'error'; readonly error: DeskError }
+  | { readonly kind: 'relate'; readonly annotation: Annotation }
+  | {
+      readonly kind: 'refer';
+      readonly annotation: Annotation;
+      readonly attribute: Attribute;
+      /** Gets the id of the annotation that was chosen, or of what stands instead of one. */
+      readonly done: (value: string) => void;
+    }
   | { readonly kind: 'exported'; readonly exported: Exported }
   | {
       readonly kind: 'place';
@@ -45,8 +55,8 @@ export class App {
   readonly announcement = new Store('');
   /** The article on screen, once it is. */
   view: ArticleView | undefined;
-  /** Puts the keyboard into the note of the selected annotation, once the panel is on screen. */
-  focusNote: () => void = () => undefined;
+  /** Puts the keyboard into a part of the selected annotation's details, once the panel is on screen. */
+  focusDetails: (part: DetailsPart) => void = () => undefined;
   /** Puts the keyboard into the list of annotations, once the panel is on screen. */
   focusPanel: () => void = () => undefined;
 

@@ -68,7 +68,7 @@ export function serialiseScheme(scheme: Scheme): string {
 }
 
 const keyOrder = (
-  'id name plural inverse version type key colour line glyph face guideline kind shownWhen default values other roles ' +
+  'id name plural inverse version type key colour line glyph face tone guideline kind statusAttribute shownWhen default values other roles ' +
   'attributes kinds relationTypes attribute value'
 ).split(' ');
 

@@ -28,14 +28,14 @@ const steps = (text: string) =>
 
 const stories = markableText.chain((text) => fc.record({ text: fc.constant(text), steps: steps(text) }));
 
-/** The decorations that a state holds, by the id of their annotation: those of the marks, or those of the focus. */
+/** The decorations that a state holds, by the id of their annotation: those of the marks, or those of the focus; signs are neither. */
 function drawnIn(state: EditorState, focus: boolean): Map<string, Drawn[]> {
   const drawn = new Map<string, Drawn[]>();
   for (const plugin of state.plugins) {
     const set = plugin.props.decorations?.call(plugin, state) as DecorationSet | undefined;
     for (const { from, to, spec, ...rest } of set?.find() ?? []) {
       const { id, lane } = spec as { id: string; lane: number };
-      if (lane < 0 !== focus) continue;
+      if (lane < -1 || (lane === -1) !== focus) continue;
       const { attrs } = (rest as unknown as { type: { attrs: { class: string } } }).type;
       drawn.set(id, [...(drawn.get(id) ?? []), { from, to, class: attrs.class, lane }]);
     }

@@ -1,9 +1,11 @@
 import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import type { Annotation } from '../../core/annotation';
+import type { Annotation, Fragment } from '../../core/annotation';
+import { statusOf } from '../../core/attribute-values';
+import { moveBy } from '../../core/boundaries';
 import { defaultScheme } from '../../core/default-scheme';
 import { assignLanes, firstFreeLane } from '../../core/lanes';
-import type { Scheme } from '../../core/scheme';
+import { withinSentence, type Kind, type Scheme, type Value } from '../../core/scheme';
 import { kindOf, schemeIndex } from '../../core/scheme-index';
 import { changedItems } from '../../core/splice';
 import { kindClasses } from '../kind-classes';
@@ -107,13 +109,14 @@ function drawChanges(
   return decorations;
 }
 
-/** What is kept with each decoration: whose it is, and its lane (the focus has none of its own). */
+/** What is kept with each decoration: whose it is, and its lane (the focus and the sign have none of their own). */
 interface DrawnSpec {
   readonly id: string;
   readonly lane: number;
 }
 
 const focusLane = -1;
+const signLane = -2;
 
 /** More than so many at once are cheaper drawn together. */
 const drawnSingly = 50;
@@ -128,14 +131,38 @@ function drawnOver(article: ArticleDocument, decorations: DecorationSet, { fragm
 
 function markDecorations(article: ArticleDocument, annotation: Annotation, scheme: Scheme, lane: number): Decoration[] {
   const classes = `mark ${kindClasses(kindOf(scheme, annotation.kind))} lane-${Math.min(lane, drawnLanes - 1)}`;
+  const status = statusOf(kindOf(scheme, annotation.kind), annotation, article.text);
+  const said = describe(kindOf(scheme, annotation.kind), status);
   const faceOf = (role: string) => schemeIndex(scheme).kinds.get(annotation.kind)?.roles.get(role)?.face;
-  return annotation.fragments.map(({ start, end, role }) =>
+  const marks = annotation.fragments.map(({ start, end, role }) =>
     Decoration.inline(
       article.position(start),
       article.position(end),
-      { nodeName: 'mark', class: role && faceOf(role) ? `${classes} face-${faceOf(role)}` : classes },
+      {
+        nodeName: 'mark',
+        'aria-description': said,
+        class: role && faceOf(role) ? `${classes} face-${faceOf(role)}` : classes,
+      },
       { id: annotation.id, lane } satisfies DrawnSpec,
     ),
+  );
+  return status?.tone ? [...marks, signDecoration(article, annotation, status)] : marks;
+}
+
+/** What a screen reader says of a mark. */
+function describe({ name }: Kind, status: Value | undefined): string {
+  return status ? `${name}, ${withinSentence(status.name)}` : name;
+}
+
+/** The sign of a status stands below the last character of a mark, at the end of its underline. */
+function signDecoration(article: ArticleDocument, annotation: Annotation, { id, tone }: Value): Decoration {
+  const { start: first, end } = annotation.fragments.at(-1) as Fragment;
+  const start = Math.max(first, moveBy(article.text, end, 'grapheme', -1));
+  return Decoration.inline(
+    article.position(start),
+    article.position(end),
+    { nodeName: 'span', class: `sign sign-${tone} status-${id}` },
+    { id: annotation.id, lane: signLane } satisfies DrawnSpec,
   );
 }
 

@@ -8,8 +8,8 @@ import { AnnotationRow } from './annotation-row';
 import { useListWindow } from './list-window';
 import { usePanelState } from './panel-state';
 
-/** In CSS pixels, as in panel.css: a kind, and two lines of words and note. */
-const rowHeight = 86;
+/** In CSS pixels, as in panel.css: a kind, and three lines of words, roles or note. */
+const rowHeight = 104;
 const pageOfRows = 8;
 
 /** Something that can have the keyboard. */

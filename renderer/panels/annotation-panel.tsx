@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, useState, type Ref, type RefObject } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { flushSync } from 'react-dom';
 import { commandsFor } from '../../core/commands';
 import { isKindCommand, readKindCommand } from '../../core/kind-commands';
@@ -6,9 +6,10 @@ import { withinSentence, type Scheme } from '../../core/scheme';
 import { filtered } from '../session/navigation';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
-import { AnnotationDetails } from './annotation-details';
 import { AnnotationList, type Focusable } from './annotation-list';
 import { useApp } from './app-context';
+import { AnnotationDetails } from './details/annotation-details';
+import { focusPart } from './details/parts';
 import { KindFilterBar } from './kind-filter-bar';
 import { panelState, usePanelState } from './panel-state';
 
@@ -19,18 +20,21 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
   const filter = useStore(session.filter);
   const shown = useMemo(() => filtered(annotations, filter), [annotations, filter]);
   const list = useRef<Focusable>(null);
-  const note = useRef<HTMLTextAreaElement>(null);
+  const details = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    const focusing = (target: RefObject<Focusable | null>) => () => {
-      // What was done a moment ago is to be there.
-      flushSync(panelState(session).catchUp);
-      target.current?.focus();
+    // What was done a moment ago is to be there.
+    const catchUp = () => flushSync(panelState(session).catchUp);
+    app.focusPanel = () => {
+      catchUp();
+      list.current?.focus();
     };
-    app.focusPanel = focusing(list);
-    app.focusNote = focusing(note);
+    app.focusDetails = (part) => {
+      catchUp();
+      focusPart(details.current, part);
+    };
     return () => {
-      app.focusPanel = app.focusNote = () => undefined;
+      app.focusPanel = app.focusDetails = () => undefined;
     };
   }, [app, session]);
 
@@ -44,7 +48,7 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
           {annotations.length === 0 ? `Nothing is marked yet. ${howToMark(scheme)}` : 'Nothing of this kind is marked.'}
         </p>
       )}
-      <SelectedDetails session={session} scheme={scheme} note={note} />
+      <SelectedDetails session={session} scheme={scheme} details={details} />
     </aside>
   );
 });
@@ -64,11 +68,11 @@ function howToMark(scheme: Scheme): string {
 function SelectedDetails({
   session,
   scheme,
-  note,
+  details,
 }: {
   readonly session: Session;
   readonly scheme: Scheme;
-  readonly note: Ref<HTMLTextAreaElement>;
+  readonly details: Ref<HTMLElement>;
 }) {
   const selected = usePanelState(session, ({ annotation }) => annotation);
   // Once there, the details stay and are only filled anew: that is cheaper, and the list does not jump.
@@ -76,6 +80,6 @@ function SelectedDetails({
   if (selected && selected !== last) setLast(selected);
   const shown = selected ?? last;
   return shown ? (
-    <AnnotationDetails session={session} annotation={shown} scheme={scheme} inert={!selected} note={note} />
+    <AnnotationDetails session={session} annotation={shown} scheme={scheme} inert={!selected} ref={details} />
   ) : null;
 }

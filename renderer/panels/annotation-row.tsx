@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { quoteOf, type Annotation } from '../../core/annotation';
-import type { Kind } from '../../core/scheme';
+import { choiceOf, statusOf } from '../../core/attribute-values';
+import { withinSentence, type Kind } from '../../core/scheme';
 import { KindLine } from './kind-line';
 
-/** One annotation in the list: its kind, its words, its note. */
+/** One annotation in the list: its kind and status, its words or the roles they play, and what was added to it. */
 export const AnnotationRow = memo(function AnnotationRow({
   annotation,
   kind,
@@ -13,16 +14,54 @@ export const AnnotationRow = memo(function AnnotationRow({
   readonly kind: Kind;
   readonly text: string;
 }) {
+  const { evidence, note, tags } = annotation;
+  const status = statusOf(kind, annotation, text);
+  const quoteType = choiceOf(kind, 'quoteType', annotation, text);
+  const hasMore = note !== '' || tags.length > 0;
+  const frame = frameRows(kind, annotation, text, hasMore ? 2 : 3);
   return (
     <>
       <span className="row-kind">
         <KindLine kind={kind} />
-        {kind.name}
+        <span className="row-name">
+          {kind.name}
+          {quoteType && `, ${withinSentence(quoteType.name)}`}
+        </span>
+        {evidence.length > 0 && <span className="row-evidence">{evidence.length} evidence</span>}
+        {status && <span className={`row-status tone-${status.tone ?? 'none'}`}>{status.name}</span>}
       </span>
-      <span className={annotation.note ? 'row-quote short' : 'row-quote'} dir="auto">
-        {quoteOf(text, annotation)}
-      </span>
-      {annotation.note && <span className="row-note">{annotation.note}</span>}
+      {frame.length > 0 ? (
+        frame.map(({ id, name, words }) => (
+          <span key={id} className="row-role">
+            <span className="row-role-name">{name}</span> <bdi className="row-role-words">{words}</bdi>
+          </span>
+        ))
+      ) : (
+        <span className={hasMore ? 'row-quote short' : 'row-quote'} dir="auto">
+          {quoteOf(text, annotation)}
+        </span>
+      )}
+      {hasMore && (
+        <span className="row-note" dir="auto">
+          {tags.map((tag) => (
+            <span key={tag} className="row-tag">
+              {tag}
+            </span>
+          ))}
+          {note}
+        </span>
+      )}
     </>
   );
 });
+
+/** The roles that words play; where they are too many, those between the first and the last give way. */
+function frameRows({ roles }: Kind, { fragments }: Annotation, text: string, atMost: number) {
+  if (!fragments.some(({ role }) => role !== undefined)) return [];
+  const rows = [...roles, undefined].flatMap((role) => {
+    const own = fragments.filter((fragment) => fragment.role === role?.id);
+    const words = own.map(({ start, end }) => text.slice(start, end)).join(' … ');
+    return own.length > 0 ? [{ id: role?.id ?? '', name: role?.name ?? 'No role', words }] : [];
+  });
+  return rows.length <= atMost ? rows : [...rows.slice(0, atMost - 1), ...rows.slice(-1)];
+}

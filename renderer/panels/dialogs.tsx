@@ -9,6 +9,8 @@ import { ErrorDialog } from './dialogs/error-dialog';
 import { OpenDialog } from './dialogs/open-dialog';
 import { Palette } from './dialogs/palette';
 import { PlaceDialog } from './dialogs/place-dialog';
+import { ReferDialog } from './dialogs/refer-dialog';
+import { RelateDialog } from './dialogs/relate-dialog';
 import { SettingsDialog } from './dialogs/settings-dialog';
 import { ShortcutSheet } from './dialogs/shortcut-sheet';
 
@@ -37,6 +39,10 @@ function contentOf(dialog: Dialog) {
       return <ExportedDialog exported={dialog.exported} />;
     case 'error':
       return <ErrorDialog error={dialog.error} />;
+    case 'relate':
+      return <RelateDialog annotation={dialog.annotation} />;
+    case 'refer':
+      return <ReferDialog annotation={dialog.annotation} attribute={dialog.attribute} done={dialog.done} />;
     case 'place':
       return <PlaceDialog title={dialog.title} file={dialog.file} done={dialog.done} />;
     default:

@@ -78,7 +78,7 @@ function useKeyboard(app: App): void {
         context: app.context(),
         scheme: app.scheme,
       });
-      if (!id || id === 'edit.copy' || (isField(target) && id.startsWith('edit.'))) return;
+      if (!id || id === 'edit.copy' || (holdsText(target) && id.startsWith('edit.'))) return;
       event.preventDefault();
       run(app, id);
     };
@@ -92,9 +92,14 @@ function useKeyboard(app: App): void {
   }, [app]);
 }
 
-/** In a field, keys belong to what is typed: undoing, selecting all and copying are about the field. */
+/** In a field, letters belong to what is typed, or choose out of a list. */
 function isField(target: Element): boolean {
-  return target.matches('input, textarea');
+  return target.matches('input, textarea, select');
+}
+
+/** Undoing, selecting all and copying are about the text of the field. */
+function holdsText(target: Element): boolean {
+  return target.matches('input:not([type=radio], [type=checkbox]), textarea');
 }
 
 /** Says what the window shows: in its title, and to a host that has a menu of its own. Draws nothing. */

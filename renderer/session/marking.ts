@@ -1,7 +1,7 @@
 import type { Annotation, Fragment } from '../../core/annotation';
 import { findAnnotation } from '../../core/annotation-set';
 import { quotationAt } from '../../core/quotations';
-import { kindOf } from '../../core/scheme-index';
+import { kindOf, labelProblems, schemeIndex, type IndexedKind } from '../../core/scheme-index';
 import type { Span } from '../../core/text';
 import { selectedWords } from './caret';
 import type { Session } from './session';
@@ -66,15 +66,23 @@ function parentAttribute(session: Session, kind: string, { start, end }: Span): 
   return parent ? { [attribute.id]: parent.id } : {};
 }
 
-/** Makes the selected annotation another kind. Attributes and roles belong to a kind, so they go; undo brings them back. */
+/**
+ * Makes the selected annotation another kind. Roles and attributes that the new kind has too stay, and so does what no
+ * kind says anything about; the rest goes, and undo brings it back.
+ */
 export function changeKind(session: Session, kind: string): void {
-  const { annotation } = session;
+  const { annotation, scheme } = session;
   if (!annotation || annotation.kind === kind || session.readOnly) return;
-  const roles = new Set(kindOf(session.scheme, kind).roles.map(({ id }) => id));
-  const fits = ({ role }: Fragment) => role === undefined || roles.has(role);
+  const index = schemeIndex(scheme);
+  const [before, after] = [annotation.kind, kind].map((id) => index.kinds.get(id) as IndexedKind);
+  const fits = ({ role }: Fragment) => role === undefined || after?.roles.has(role);
   const fragments = annotation.fragments.map((fragment) => (fits(fragment) ? fragment : withoutRole(fragment)));
   const moved = annotation.fragments.every(fits) ? {} : { fragments };
-  change(session, annotation, `Change to ${nameOf(session, kind)}`, { kind, ...moved, attributes: {} });
+  const stays = ([id, value]: [string, unknown]) =>
+    (after?.attributes.has(id) || !before?.attributes.has(id)) &&
+    labelProblems({ kind, fragments: [], attributes: { [id]: value } }, index).length === 0;
+  const attributes = Object.fromEntries(Object.entries(annotation.attributes).filter(stays));
+  change(session, annotation, `Change to ${nameOf(session, kind)}`, { kind, ...moved, attributes });
 }
 
 /** Sets the note of an annotation. While one note is being typed (`typing` is the same), it is one step to undo. */

@@ -1,5 +1,6 @@
 import type { Fragment } from '../../core/annotation';
-import { fragmentAt, giveRole } from '../../core/frames';
+import { findAnnotation } from '../../core/annotation-set';
+import { fragmentAt, giveRole, removeFragment } from '../../core/frames';
 import type { Role } from '../../core/scheme';
 import { kindOf } from '../../core/scheme-index';
 import { selectedWords } from './caret';
@@ -26,6 +27,23 @@ export function assignRole(session: Session, { id, name }: Role): boolean {
   if (!fragments) return false;
   change(session, frame, `Set ${name}`, { fragments }, { caret: words?.end ?? head });
   return true;
+}
+
+/** Takes the role of one fragment away; its words stay marked. */
+export function clearRole(session: Session, id: string, index: number): void {
+  const annotation = findAnnotation(session.replica.set.value, id);
+  const fragment = annotation?.fragments[index];
+  if (!annotation || fragment?.role === undefined || session.readOnly) return;
+  const name = kindOf(session.scheme, annotation.kind).roles.find((role) => role.id === fragment.role)?.name;
+  const { role: _, ...plain } = fragment;
+  change(session, annotation, `Clear ${name}`, { fragments: annotation.fragments.with(index, plain) });
+}
+
+/** Takes one fragment out of an annotation, which keeps its last one. */
+export function removeWords(session: Session, id: string, index: number): void {
+  const annotation = findAnnotation(session.replica.set.value, id);
+  if (!annotation || annotation.fragments.length < 2 || session.readOnly) return;
+  change(session, annotation, 'Remove Words', { fragments: removeFragment(annotation.fragments, index) });
 }
 
 function withRole(fragments: readonly Fragment[], caret: number, role: string): readonly Fragment[] | undefined {

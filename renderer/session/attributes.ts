@@ -1,0 +1,49 @@
+import { attributeOf, quoteOf } from '../../core/annotation';
+import { findAnnotation } from '../../core/annotation-set';
+import { impliedValue } from '../../core/attribute-values';
+import { valuesOf, withinSentence, type Attribute } from '../../core/scheme';
+import { kindOf } from '../../core/scheme-index';
+import { change } from './marking';
+import type { Session } from './session';
+
+/**
+ * Sets what an annotation says of an attribute. Nothing is stored of an empty value, nor of the one that it would have
+ * anyway. While one is being typed (`typing` is the same), it is one step to undo.
+ */
+export function setAttribute(session: Session, id: string, attribute: Attribute, value: string, typing?: string): void {
+  const set = session.replica.set.value;
+  const annotation = findAnnotation(set, id);
+  if (!annotation || session.readOnly) return;
+  const implied = impliedValue(kindOf(set.scheme, annotation.kind), attribute, annotation, set.text);
+  const stored = value === '' || value === implied ? undefined : value;
+  if (stored === attributeOf(annotation, attribute.id)) return;
+  const { [attribute.id]: _, ...others } = annotation.attributes;
+  change(
+    session,
+    annotation,
+    stepName(session, attribute, value),
+    { attributes: stored === undefined ? others : { ...others, [attribute.id]: stored } },
+    typing === undefined ? {} : { key: typing },
+  );
+}
+
+function stepName(session: Session, attribute: Attribute, value: string): string {
+  const name = withinSentence(attribute.name);
+  if (value === '') return `Clear ${name}`;
+  if (attribute.type === 'text') return `Edit ${name}`;
+  return `Set ${name} to ${valueName(session, attribute, value)}`;
+}
+
+/** A value as a person reads it: its name in the scheme, or the words of the annotation that it is the id of. */
+export function valueName(session: Session, attribute: Attribute, value: string): string {
+  const named = valuesOf(attribute).find(({ id }) => id === value);
+  if (named) return named.name;
+  const other = attribute.type === 'annotation' ? findAnnotation(session.replica.set.value, value) : undefined;
+  return other ? `“${shortened(quoteOf(session.text, other))}”` : value;
+}
+
+/** Words that fit into a menu. */
+function shortened(words: string): string {
+  const characters = [...words];
+  return characters.length <= 40 ? words : `${characters.slice(0, 39).join('').trimEnd()}…`;
+}
