@@ -110,6 +110,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 export const articleOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Article' });
 export const rowsOf = (page: Page): Locator => page.getByRole('listbox', { name: /^Annotations/ }).getByRole('option');
+export const selectedRow = (page: Page): Locator =>
+  page.getByRole('listbox', { name: /^Annotations/ }).getByRole('option', { selected: true });
 export const saved = (page: Page): Locator => page.locator('.status-bar .save.saved');
 
 /** Puts the caret before `words` by the keyboard's own search for them: a click at their first letter. */

@@ -28,6 +28,8 @@ export function EvidenceSection({
   const section = useRef<HTMLElement>(null);
   const { evidence } = annotation;
   const edited = editing?.annotation === annotation.id ? editing : undefined;
+  // The entry that is being added keeps its place, and the keyboard, once it is there.
+  const rows = edited && edited.place >= evidence.length ? [...evidence, undefined] : evidence;
   const edit = (place: number, adds: boolean) => setEditing({ annotation: annotation.id, place, adds });
   const addButton = () => section.current?.querySelector<HTMLElement>('[data-part=evidence]');
   const close = () => {
@@ -67,23 +69,22 @@ export function EvidenceSection({
           </button>
         )}
       </header>
-      {(evidence.length > 0 || edited) && (
+      {rows.length > 0 && (
         <ul className="evidence-list">
-          {evidence.map((entry, place) => (
+          {rows.map((entry, place) => (
             <li key={place}>
-              {edited?.place === place ? (
-                editor
-              ) : (
-                <EvidenceLine
-                  evidence={entry}
-                  readOnly={session.readOnly}
-                  onEdit={() => edit(place, false)}
-                  onDelete={() => remove(place)}
-                />
-              )}
+              {edited?.place === place
+                ? editor
+                : entry && (
+                    <EvidenceLine
+                      evidence={entry}
+                      readOnly={session.readOnly}
+                      onEdit={() => edit(place, false)}
+                      onDelete={() => remove(place)}
+                    />
+                  )}
             </li>
           ))}
-          {edited && edited.place >= evidence.length && <li key={edited.place}>{editor}</li>}
         </ul>
       )}
     </section>
