@@ -20,7 +20,6 @@ export function RelationSection({
   const app = useApp();
   const set = usePanelState(session, (state) => state.set);
   const { relations } = set;
-  // Which relations there are changes rarely; the annotations at their ends, with every mark.
   const seen = useMemo(
     () => (relations.length === 0 ? [] : relationsOf(set, annotation.id)),
     [set, relations, annotation.id],
