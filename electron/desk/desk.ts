@@ -94,7 +94,10 @@ export class Desk {
       ({ articlePath, setPath }) => articlePath === real || setPath === real,
     );
     if (open && encoding === undefined) return ok(open);
-    if (open) this.documents.delete(open.id);
+    if (open) {
+      await open.save();
+      this.documents.delete(open.id);
+    }
     const pending = this.opening.get(real);
     if (pending) return pending;
     const loading = this.load(real, encoding).finally(() => this.opening.delete(real));
