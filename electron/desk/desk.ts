@@ -7,6 +7,7 @@ import type { DeskError, OpenedArticle, RecentArticle, SaveState, Settings, Whol
 import { setFileEnding } from '../../core/formats/caveat-json';
 import { ok, type Result } from '../../core/result';
 import { AppData } from '../files/app-data';
+import { sweepTemporaryFiles } from '../files/atomic-write';
 import { DeskConnection } from './connection';
 import { Document } from './document';
 import { firstPart } from './first-part';
@@ -117,6 +118,7 @@ export class Desk {
     document.introduce(await this.annotator());
     this.documents.set(document.id, document);
     this.namedFolders.add(dirname(document.articlePath));
+    void sweepTemporaryFiles(dirname(document.setPath));
     void this.remember(path);
     return ok(document);
   }
