@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeepReadonly } from './annotation';
+import { inDigits } from './numbers';
 
 /**
  * An annotation scheme: what can be marked, and what can be said of a mark. Ids stand in the files and never change by
@@ -120,7 +121,7 @@ export function valuesOf(attribute: Attribute): readonly Value[] {
 
 /** `3 claims`, `1 claim`: so many annotations of a kind. */
 export function countOf(kind: Pick<Kind, 'name' | 'plural'>, count: number): string {
-  return `${count.toLocaleString('en')} ${withinSentence(count === 1 ? kind.name : kind.plural)}`;
+  return `${inDigits(count)} ${withinSentence(count === 1 ? kind.name : kind.plural)}`;
 }
 
 /** A name as it stands within a sentence: “Claim” begins small there, “NGO quote” does not. */

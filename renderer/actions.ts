@@ -1,5 +1,5 @@
 import type { TextUnit } from '../core/boundaries';
-import { exportFormats, type ExportFormat } from '../core/formats/registry';
+import { baseName, type Format } from '../core/formats/format';
 import { setFileEnding } from '../core/formats/caveat-json';
 import type { CommandId } from '../core/commands';
 import { isKindCommand, readKindCommand, type KindCommandId } from '../core/kind-commands';
@@ -173,7 +173,7 @@ async function saveAs(app: App, session: Session): Promise<void> {
 }
 
 /** Exports the set where the user says; shows what was written where. */
-export async function exportSet(app: App, session: Session, format: ExportFormat, withText: boolean): Promise<void> {
+export async function exportSet(app: App, session: Session, format: Format, withText: boolean): Promise<void> {
   const place = await choosePlace(app, session, `Export as ${format.name}`, exportName(session, format));
   if (!place) return;
   const answer = await app.desk.request('set/export', {
@@ -188,11 +188,9 @@ export async function exportSet(app: App, session: Session, format: ExportFormat
 }
 
 /** `story.txt` is exported to `story.caveat.json` by default, which is not its working file `story.txt.caveat.json`. */
-function exportName(session: Session, format: ExportFormat): string {
-  return `${session.opened.set.article.file.replace(/\.[^.]*$/, '')}${format.ending}`;
+function exportName(session: Session, format: Format): string {
+  return baseName(session.opened.set.article) + format.ending;
 }
-
-export const defaultFormat: ExportFormat = exportFormats[0];
 
 /** Asks where to write. When the answer says that a file exists, the user has agreed to replace it. */
 async function choosePlace(app: App, session: Session, title: string, file: string): Promise<WritePlace | undefined> {

@@ -95,7 +95,8 @@ export class App {
   }
 
   announce(words: string): void {
-    this.announcement.set(words);
+    // What is said can wait until what is seen is painted.
+    requestIdleCallback(() => this.announcement.set(words), { timeout: 100 });
   }
 
   async open(answer: Promise<Result<OpenedArticle | null, DeskError>>): Promise<void> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { exportFormat, exportFormats } from '../../core/formats/registry';
+import { exportFormats, formatOf } from '../../core/formats/formats';
 import { explain, type Explanation } from '../../core/messages';
 import { realTarget, writeFileAtomically } from '../files/atomic-write';
 import { writeError } from '../files/file-errors';
@@ -24,8 +24,8 @@ export const exportCommand = defineCommand({
     force: { type: 'boolean', help: 'Replace FILE if it is there' },
   },
   async run([operand = ''], { to = '', out, 'without-text': withoutText = false, force = false }, io) {
-    const format = exportFormat(to);
-    if (!format) {
+    const format = formatOf(to);
+    if (!format?.write) {
       io.err(`There is no format called ${to}. Formats:\n${formats}\n`);
       return 2;
     }
@@ -35,7 +35,7 @@ export const exportCommand = defineCommand({
     const { set, newerVersion, file } = read.value;
     if (newerVersion !== undefined) return complain(explain({ code: 'set-newer', file: basename(path) }), io);
     if (!set) return complain(noText(path, file.article.file), io);
-    const content = format.write(set, { withText: !withoutText });
+    const content = format.write([set], { withText: !withoutText }).files[0]?.text ?? '';
     if (out === undefined) {
       io.out(content);
       return 0;

@@ -11,7 +11,7 @@ import {
   type Settings,
   type WritePlace,
 } from '../../core/desk';
-import { exportFormat } from '../../core/formats/registry';
+import { formatOf } from '../../core/formats/formats';
 import { fail, ok, type Result } from '../../core/result';
 import { readArticle, sha256 } from '../files/article-file';
 import { writeFileAtomically } from '../files/atomic-write';
@@ -130,14 +130,14 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   }),
 
   'set/export': withDocument(async (document, { format, withText, place, overwrite }, connection) => {
-    const writer = exportFormat(format);
-    if (!writer) return fail({ code: 'bad-request', detail: format });
+    const write = formatOf(format)?.write;
+    if (!write) return fail({ code: 'bad-request', detail: format });
     const path = await writable(connection, document, place, overwrite);
     if (!path.ok) return path;
     const file = basename(path.value);
     if (path.value === document.setPath)
       return fail({ code: 'exists', file, detail: 'it is the file the marks are saved in' });
-    const bytes = Buffer.from(writer.write(document.set, { withText }));
+    const bytes = Buffer.from(write([document.set], { withText }).files[0]?.text ?? '');
     try {
       await writeFileAtomically(path.value, bytes);
     } catch (error) {

@@ -29,7 +29,7 @@ export function AnnotationList({
   readonly scheme: Scheme;
   readonly ref: Ref<Focusable>;
 }) {
-  const selected = usePanelState(session).annotation;
+  const selected = usePanelState(session, ({ annotation }) => annotation);
   const scroller = useRef<HTMLDivElement>(null);
   const index = selected ? indexIn(annotations, selected) : -1;
   const { first, end, bring } = useListWindow(scroller, annotations.length, rowHeight);

@@ -15,7 +15,7 @@ import { panelState, usePanelState } from './panel-state';
 /** Everything that is marked, in text order, and the details of the one that is selected. */
 export const AnnotationPanel = memo(function AnnotationPanel({ session }: { readonly session: Session }) {
   const app = useApp();
-  const { annotations, scheme } = usePanelState(session).set;
+  const { annotations, scheme } = usePanelState(session, ({ set }) => set);
   const filter = useStore(session.filter);
   const shown = useMemo(() => filtered(annotations, filter), [annotations, filter]);
   const list = useRef<Focusable>(null);
@@ -70,7 +70,7 @@ function SelectedDetails({
   readonly scheme: Scheme;
   readonly note: Ref<HTMLTextAreaElement>;
 }) {
-  const selected = usePanelState(session).annotation;
+  const selected = usePanelState(session, ({ annotation }) => annotation);
   // Once there, the details stay and are only filled anew: that is cheaper, and the list does not jump.
   const [last, setLast] = useState(selected);
   if (selected && selected !== last) setLast(selected);

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../core/annotation';
+import { inDigits } from '../../core/numbers';
 import type { Scheme } from '../../core/scheme';
 import { allKinds, type KindFilter, type Session } from '../session/session';
 import { useStore } from '../session/store';
@@ -19,7 +20,7 @@ export function KindFilterBar({
     value,
     label: (
       <>
-        {label} <span className="count">{count.toLocaleString('en')}</span>
+        {label} <span className="count">{inDigits(count)}</span>
       </>
     ),
   });

@@ -1,7 +1,8 @@
 import type { Annotation } from '../../core/annotation';
 import type { AnnotationSet } from '../../core/annotation-set';
+import type { SaveState } from '../../core/desk';
 import type { Session } from '../session/session';
-import { useStore } from '../session/store';
+import { useStorePart } from '../session/store';
 import { Trailing } from './trailing';
 
 /** What the window says about an article beside it. */
@@ -9,26 +10,35 @@ export interface PanelState {
   readonly set: AnnotationSet;
   /** The selected annotation. */
   readonly annotation: Annotation | undefined;
+  readonly save: SaveState;
+  /** Whether the host has all that was done here. */
+  readonly confirmed: boolean;
 }
 
 const states = new WeakMap<Session, Trailing<PanelState>>();
 
-/** A session as the panel and the status bar show it: a moment after the article. */
+/** A session as the panel and the status bar show it: a moment after the article, and all of it at once. */
 export function panelState(session: Session): Trailing<PanelState> {
   let state = states.get(session);
   if (!state) {
-    const { set } = session.replica;
-    const read = (): PanelState => ({ set: set.value, annotation: session.annotation });
-    state = new Trailing(read, isSame, set, session.selected);
+    const { replica, selected, save } = session;
+    const read = (): PanelState => ({
+      set: replica.set.value,
+      annotation: session.annotation,
+      save: save.value,
+      confirmed: replica.unconfirmed.value === 0,
+    });
+    state = new Trailing(read, isSame, [replica.set, replica.unconfirmed, selected, save]);
     states.set(session, state);
   }
   return state;
 }
 
-export function usePanelState(session: Session): PanelState {
-  return useStore(panelState(session));
+/** One part of it; the component is drawn again only when that part changes. */
+export function usePanelState<Part>(session: Session, part: (state: PanelState) => Part): Part {
+  return useStorePart(panelState(session), part);
 }
 
 function isSame(a: PanelState, b: PanelState): boolean {
-  return a.set === b.set && a.annotation === b.annotation;
+  return a.set === b.set && a.annotation === b.annotation && a.save === b.save && a.confirmed === b.confirmed;
 }

@@ -1,12 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { command, type CommandId } from '../../core/commands';
 import { markCommand } from '../../core/kind-commands';
+import type { Role } from '../../core/scheme';
 import { run } from '../actions';
 import { rolesNow } from '../session/roles';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
 import { useApp, useScheme } from './app-context';
 import { KeyCaps } from './key-caps';
+import { perFrame, Trailing } from './trailing';
 
 const roleCommands: readonly CommandId[] = ['mark.role-1', 'mark.role-2', 'mark.role-3'];
 const gap = 8;
@@ -24,12 +26,12 @@ export function SelectionBar({
 }) {
   const app = useApp();
   const scheme = useScheme();
-  const { anchor, head } = useStore(session.selected);
-  const roles = rolesNow(session);
+  const [state] = useState(() => barState(session));
+  const { selecting, anchor, head, roles } = useStore(state);
   const pressed = usePointerDown();
   const bar = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ left: number; top: number }>();
-  const visible = anchor !== head && !session.readOnly && !pressed;
+  const visible = selecting && !pressed;
 
   useLayoutEffect(() => {
     const pane = scroller.current;
@@ -64,6 +66,30 @@ export function SelectionBar({
       ))}
     </div>
   );
+}
+
+interface BarState {
+  /** Whether words are selected that can be marked. */
+  readonly selecting: boolean;
+  readonly anchor: number;
+  readonly head: number;
+  readonly roles: readonly Role[];
+}
+
+/** What the bar shows. It goes with the frame in which the words are marked, and what is on it is not drawn again then. */
+function barState(session: Session): Trailing<BarState> {
+  let shown: BarState = { selecting: false, anchor: 0, head: 0, roles: [] };
+  const read = (): BarState => {
+    const { anchor, head } = session.selected.value;
+    const selecting = anchor !== head && !session.readOnly;
+    return (shown = selecting ? { selecting, anchor, head, roles: rolesNow(session) } : { ...shown, selecting });
+  };
+  return new Trailing(read, isSame, [session.selected, session.replica.set], perFrame);
+}
+
+function isSame(a: BarState, b: BarState): boolean {
+  if (!a.selecting && !b.selecting) return true;
+  return a.selecting === b.selecting && a.anchor === b.anchor && a.head === b.head && a.roles === b.roles;
 }
 
 function BarButton({

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { encodingName } from '../../core/encodings';
+import { inDigits } from '../../core/numbers';
 import { countOf } from '../../core/scheme';
 import { countingWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
-import { useStore, useStorePart } from '../session/store';
 import { useApp } from './app-context';
 import { usePanelState } from './panel-state';
 
@@ -35,7 +35,7 @@ export function StatusBar({ session }: { readonly session: Session }) {
 
 /** How many marks there are of each kind; of many kinds, only of those that occur. */
 function Counts({ session }: { readonly session: Session }) {
-  const { kinds } = usePanelState(session).set.scheme;
+  const { kinds } = usePanelState(session, ({ set }) => set).scheme;
   const words = kinds
     .filter(({ id }) => kinds.length <= fewKinds || session.index.count(id) > 0)
     .map((kind) => countOf(kind, session.index.count(kind.id)));
@@ -69,12 +69,13 @@ function WordCount({ text }: { readonly text: string }) {
     let idle = requestIdleCallback(goOn);
     return () => cancelIdleCallback(idle);
   }, [text]);
-  return <span>{words === undefined ? '… words' : `${words.toLocaleString('en')} words`}</span>;
+  return <span>{words === undefined ? '… words' : `${inDigits(words)} words`}</span>;
 }
 
 function SaveStatus({ session }: { readonly session: Session }) {
-  const save = useStore(session.save);
-  const confirmed = useStorePart(session.replica.unconfirmed, (count) => count === 0);
+  const save = usePanelState(session, (state) => state.save);
+  const confirmed = usePanelState(session, (state) => state.confirmed);
+  const isEmpty = usePanelState(session, ({ set }) => set.annotations.length === 0);
   if (session.readOnly) return <span className="save">Read-only</span>;
   if (save.state === 'not-saved')
     return (
@@ -83,7 +84,7 @@ function SaveStatus({ session }: { readonly session: Session }) {
       </span>
     );
   const saving = save.state === 'saving' || !confirmed;
-  if (!saving && save.version === 0 && session.annotations.length === 0)
+  if (!saving && save.version === 0 && isEmpty)
     return (
       <span className="save" role="status">
         Nothing to save yet

@@ -97,15 +97,21 @@ function isField(target: Element): boolean {
   return target.matches('input, textarea');
 }
 
-/** Tells the host what its menu and title bar should show. Draws nothing, so that nothing is drawn again for it. */
+/** Says what the window shows: in its title, and to a host that has a menu of its own. Draws nothing. */
 function HostWindow({ app }: { readonly app: App }) {
-  const context = useCommandContext();
   const session = useSession();
-  const scheme = useScheme();
   const title = session ? `${session.opened.set.article.file} – Caveat` : 'Caveat';
   useEffect(() => {
     document.title = title;
-    if (!app.hello.nativeMenu) return;
+  }, [title]);
+  return app.hello.nativeMenu ? <NativeMenu app={app} title={title} /> : null;
+}
+
+/** Tells the host what its menu should offer now. */
+function NativeMenu({ app, title }: { readonly app: App; readonly title: string }) {
+  const context = useCommandContext();
+  const scheme = useScheme();
+  useEffect(() => {
     const kinds = scheme.kinds.map(({ name, plural, key }) =>
       key === undefined ? { name, plural } : { name, plural, key },
     );

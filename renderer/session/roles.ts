@@ -6,9 +6,11 @@ import { selectedWords } from './caret';
 import { change } from './marking';
 import type { Session } from './session';
 
+const none: readonly Role[] = [];
+
 /** The roles that can be given now, in the order of their keys. */
 export function rolesNow({ frame, scheme }: Session): readonly Role[] {
-  return frame ? kindOf(scheme, frame.kind).roles : [];
+  return frame ? kindOf(scheme, frame.kind).roles : none;
 }
 
 /**

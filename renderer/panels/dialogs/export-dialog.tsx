@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button, Checkbox, Radio, RadioGroup, Label } from 'react-aria-components';
-import { exportFormat, exportFormats } from '../../../core/formats/registry';
-import { defaultFormat, exportSet } from '../../actions';
+import { exportFormats, formatOf, nativeFormat } from '../../../core/formats/formats';
+import { inDigits } from '../../../core/numbers';
+import { exportSet } from '../../actions';
 import { useApp, useSession } from '../app-context';
 import { ModalDialog } from './modal-dialog';
 
@@ -9,14 +10,14 @@ import { ModalDialog } from './modal-dialog';
 export function ExportDialog() {
   const app = useApp();
   const session = useSession();
-  const [formatId, setFormatId] = useState(defaultFormat.id);
+  const [formatId, setFormatId] = useState(nativeFormat.id);
   const [withText, setWithText] = useState(true);
   if (!session) return null;
   const count = session.annotations.length;
   return (
     <ModalDialog title="Export annotations" size="small">
       <p>
-        {count.toLocaleString('en')} {count === 1 ? 'annotation' : 'annotations'} of {session.opened.set.article.file}
+        {inDigits(count)} {count === 1 ? 'annotation' : 'annotations'} of {session.opened.set.article.file}
       </p>
       <RadioGroup className="field" value={formatId} onChange={setFormatId}>
         <Label>Format</Label>
@@ -45,7 +46,7 @@ export function ExportDialog() {
           autoFocus
           onPress={() => {
             app.dialog.set(undefined);
-            void exportSet(app, session, exportFormat(formatId) ?? defaultFormat, withText);
+            void exportSet(app, session, formatOf(formatId) ?? nativeFormat, withText);
           }}
         >
           Choose place…

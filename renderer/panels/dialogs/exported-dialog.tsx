@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Exported } from '../../../core/desk';
+import { inDigits } from '../../../core/numbers';
 import { useApp } from '../app-context';
 import { ModalDialog } from './modal-dialog';
 
@@ -10,9 +11,8 @@ export function ExportedDialog({ exported }: { readonly exported: Exported }) {
   return (
     <ModalDialog title="Exported" size="small">
       <p>
-        {annotations.toLocaleString('en')} {annotations === 1 ? 'annotation' : 'annotations'} (
-        {Math.ceil(bytes / 1024).toLocaleString('en')} KB) were written to <strong>{file}</strong> in{' '}
-        <span className="folder-name">{folder}</span>.
+        {inDigits(annotations)} {annotations === 1 ? 'annotation' : 'annotations'} ({inDigits(Math.ceil(bytes / 1024))}{' '}
+        KB) were written to <strong>{file}</strong> in <span className="folder-name">{folder}</span>.
       </p>
       <div className="dialog-actions">
         <Button className="primary-button" autoFocus onPress={() => app.dialog.set(undefined)}>

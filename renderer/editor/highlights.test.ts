@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { EditorState } from 'prosemirror-state';
+import type { DecorationSet } from 'prosemirror-view';
+import { describe, expect, it } from 'vitest';
+import { compareAnnotations, type Annotation } from '../../core/annotation';
+import { defaultScheme } from '../../core/default-scheme';
+import { annotationOn, markableText } from '../../core/testing/arbitraries';
+import { ArticleDocument } from './article-document';
+import { highlights, showAnnotations } from './highlights';
+
+interface Drawn {
+  readonly from: number;
+  readonly to: number;
+  readonly class: string;
+  readonly lane: number;
+}
+
+/** What happens to the annotations on screen: one comes, goes, or is replaced by another of the same id. */
+const steps = (text: string) =>
+  fc.array(
+    fc.oneof(
+      fc.nat({ max: 7 }).chain((id) => annotationOn(text, `a${id}`).map((annotation) => ({ put: annotation }))),
+      fc.nat({ max: 7 }).map((id) => ({ take: `a${id}` })),
+      fc.nat({ max: 7 }).map((id) => ({ select: `a${id}` })),
+    ),
+    { maxLength: 14 },
+  );
+
+const stories = markableText.chain((text) => fc.record({ text: fc.constant(text), steps: steps(text) }));
+
+/** The decorations that a state holds, by the id of their annotation: those of the marks, or those of the focus. */
+function drawnIn(state: EditorState, focus: boolean): Map<string, Drawn[]> {
+  const drawn = new Map<string, Drawn[]>();
+  for (const plugin of state.plugins) {
+    const set = plugin.props.decorations?.call(plugin, state) as DecorationSet | undefined;
+    for (const { from, to, spec, ...rest } of set?.find() ?? []) {
+      const { id, lane } = spec as { id: string; lane: number };
+      if (lane < 0 !== focus) continue;
+      const { attrs } = (rest as unknown as { type: { attrs: { class: string } } }).type;
+      drawn.set(id, [...(drawn.get(id) ?? []), { from, to, class: attrs.class, lane }]);
+    }
+  }
+  return drawn;
+}
+
+describe('highlights', () => {
+  it('are, after any changes, what the annotations say: the same words, kind and focus, a lane of its own for each', () => {
+    fc.assert(
+      fc.property(stories, ({ text, steps }) => {
+        const article = new ArticleDocument(text);
+        let state = EditorState.create({ doc: article.doc, plugins: [highlights(article)] });
+        let annotations: readonly Annotation[] = [];
+        let selected: Annotation | undefined;
+        for (const step of steps) {
+          if ('put' in step) annotations = [...annotations.filter(({ id }) => id !== step.put.id), step.put];
+          else if ('take' in step) annotations = annotations.filter(({ id }) => id !== step.take);
+          else selected = annotations.find(({ id }) => id === step.select);
+          annotations = annotations.toSorted(compareAnnotations);
+          if (selected && !annotations.includes(selected)) selected = annotations.find(({ id }) => id === selected?.id);
+          state = state.apply(showAnnotations(state.tr, { annotations, scheme: defaultScheme, selected }));
+
+          const marks = drawnIn(state, false);
+          expect(new Set(marks.keys())).toEqual(new Set(annotations.map(({ id }) => id)));
+          const places = ({ fragments }: Annotation) =>
+            fragments.map(({ start, end }) => [article.position(start), article.position(end)]);
+          // A fragment over several lines is drawn as one decoration; none of them is empty or doubled.
+          for (const annotation of annotations) {
+            const drawn = (marks.get(annotation.id) as Drawn[]).toSorted((a, b) => a.from - b.from);
+            expect(drawn.map(({ from, to }) => [from, to])).toEqual(places(annotation));
+            const line = defaultScheme.kinds.find(({ id }) => id === annotation.kind)?.line as string;
+            expect(drawn.every((one) => one.class.split(' ').includes(`line-${line}`))).toBe(true);
+          }
+          expect(overlapOnOneLane(annotations, marks)).toEqual([]);
+          const focus = drawnIn(state, true);
+          expect([...focus.keys()]).toEqual(selected ? [selected.id] : []);
+          if (selected)
+            expect(
+              (focus.get(selected.id) as Drawn[]).toSorted((a, b) => a.from - b.from).map(({ from, to }) => [from, to]),
+            ).toEqual(places(selected));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** Pairs of annotations that share words and an underline. */
+function overlapOnOneLane(annotations: readonly Annotation[], marks: ReadonlyMap<string, readonly Drawn[]>) {
+  return annotations.flatMap((a, index) =>
+    annotations
+      .slice(index + 1)
+      .filter((b) =>
+        (marks.get(a.id) ?? []).some((one) =>
+          (marks.get(b.id) ?? []).some(
+            (other) => one.lane === other.lane && one.from < other.to && other.from < one.to,
+          ),
+        ),
+      )
+      .map((b) => [a.id, b.id]),
+  );
+}
