@@ -60,9 +60,9 @@ export type Notice =
   | { readonly code: 'article-changed'; readonly file: string }
   /** The article's file is not there; the text stored in the set is shown. */
   | { readonly code: 'article-missing'; readonly file: string }
-  /** Work that could not be saved beside the article was found in the app's own folder and is shown. */
-  | { readonly code: 'kept-work'; readonly file: string }
-  /** Such work was found, but the set on disk has gone on without it: the set is shown, the work stays kept. */
+  /** Changes that were not saved when the program ended were found in the app's own folder and are shown. */
+  | { readonly code: 'recovered'; readonly file: string; readonly count: number }
+  /** Such work was found that cannot be put on the set as it is on disk: it stays kept, in a file of its own. */
   | { readonly code: 'kept-apart'; readonly file: string }
   /** A browser does not say where a dropped file lives: a copy in the app's own folder was opened. */
   | { readonly code: 'dropped-copy'; readonly file: string }

@@ -57,7 +57,7 @@ describe('every notice', () => {
     { code: 'set-newer', file, version: 2 },
     { code: 'article-changed', file },
     { code: 'article-missing', file },
-    { code: 'kept-work', file },
+    { code: 'recovered', file, count: 2 },
     { code: 'kept-apart', file },
     { code: 'dropped-copy', file },
     { code: 'encoding-guessed', encoding: 'windows-1252' },

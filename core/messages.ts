@@ -139,15 +139,15 @@ export function explainNotice(notice: Notice): Explanation {
         title: `“${notice.file}” is not beside its marks`,
         body: 'You see the text that was stored with the marks.',
       };
-    case 'kept-work':
+    case 'recovered':
       return {
-        title: `Unsaved work on “${notice.file}” was found`,
-        body: 'It could not be saved beside the article, so Caveat kept it in its own folder. It is shown here; Save Now tries again.',
+        title: `${notice.count === 1 ? '1 change' : `${notice.count} changes`} to “${notice.file}” from the last time ${notice.count === 1 ? 'was' : 'were'} recovered`,
+        body: 'Caveat ended before they could be saved beside the article. They are shown here and are being saved now.',
       };
     case 'kept-apart':
       return {
-        title: `There are two versions of the marks of “${notice.file}”`,
-        body: 'You see the ones beside the article. Others, which could not be saved there at the time, stay in Caveat’s own folder.',
+        title: `Some unsaved changes to “${notice.file}” are not shown`,
+        body: 'They do not go with the marks or the text as they are on disk now, or could not be read. They stay in Caveat’s own folder.',
       };
     case 'dropped-copy':
       return {

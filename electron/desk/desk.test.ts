@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -110,11 +111,30 @@ describe('saving', () => {
     rmSync(setPath(), { recursive: true });
     const again = test.window();
     const opened = await again.open(path);
-    expect(opened.notices.map(({ code }) => code)).toContain('kept-work');
+    expect(opened.notices.map(({ code }) => code)).toContain('recovered');
     expect(opened.set.annotations).toHaveLength(1);
     expect(await again.get('set/save', { article: opened.article })).toMatchObject({ state: 'saved' });
     expect(quotes()).toEqual(['claim']);
     expect(readdirSync(join(test.folder, 'data', 'kept'))).toEqual([]);
+  });
+
+  it('recovers what was answered and not yet saved when the program ended', async () => {
+    const { article } = await page.open(path);
+    await page.mark(article, 'a', 4, 9);
+    const data = join(test.folder, 'data');
+    cpSync(data, `${data}-then`, { recursive: true });
+    await test.desk.flush();
+    rmSync(setPath());
+    rmSync(data, { recursive: true });
+    renameSync(`${data}-then`, data);
+    test.restart();
+    const again = test.window();
+    const opened = await again.open(path);
+    expect(opened.notices).toContainEqual({ code: 'recovered', file: 'story.txt', count: 1 });
+    expect(opened.set.annotations).toHaveLength(1);
+    await test.desk.flush();
+    expect(quotes()).toEqual(['claim']);
+    expect(readdirSync(join(data, 'kept'))).toEqual([]);
   });
 
   it('does not let kept work and a set that went on without it hide each other', async () => {

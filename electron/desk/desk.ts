@@ -7,6 +7,7 @@ import type { DeskError, OpenedArticle, RecentArticle, SaveState, Settings, Whol
 import { setFileEnding } from '../../core/formats/caveat-json';
 import { ok, type Result } from '../../core/result';
 import { AppData } from '../files/app-data';
+import { sweepTemporaryFiles } from '../files/atomic-write';
 import { DeskConnection } from './connection';
 import { Document } from './document';
 import { firstPart } from './first-part';
@@ -94,7 +95,10 @@ export class Desk {
       ({ articlePath, setPath }) => articlePath === real || setPath === real,
     );
     if (open && encoding === undefined) return ok(open);
-    if (open) this.documents.delete(open.id);
+    if (open) {
+      await open.save();
+      this.documents.delete(open.id);
+    }
     const pending = this.opening.get(real);
     if (pending) return pending;
     const loading = this.load(real, encoding).finally(() => this.opening.delete(real));
@@ -114,6 +118,7 @@ export class Desk {
     document.introduce(await this.annotator());
     this.documents.set(document.id, document);
     this.namedFolders.add(dirname(document.articlePath));
+    void sweepTemporaryFiles(dirname(document.setPath));
     void this.remember(path);
     return ok(document);
   }

@@ -9,6 +9,8 @@ import type { AppData } from '../files/app-data';
 import { writeFileAtomically } from '../files/atomic-write';
 import { writeError } from '../files/file-errors';
 import { timestamp } from '../files/timestamp';
+import { sha256 } from '../files/article-file';
+import { Journal } from '../files/journal';
 import { WorkingFile } from '../files/working-file';
 import type { LoadedDocument } from './load-document';
 
@@ -37,7 +39,7 @@ export class Document {
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> | undefined;
   private readonly lastSeqs = new Map<string, number>();
-  private hasKept: boolean;
+  private readonly journal: Journal;
 
   constructor(
     readonly id: string,
@@ -51,9 +53,13 @@ export class Document {
     this.current = loaded.set;
     this.working = loaded.working;
     this.notices = loaded.notices;
-    this.hasKept = loaded.unsaved;
-    this.currentVersion = loaded.unsaved ? 1 : 0;
-    if (loaded.unsaved) this.gather();
+    const { path, knownSha256 } = this.working;
+    this.journal = new Journal(data.keptFolder, path, this.current.article.textSha256, knownSha256 ?? null);
+    this.currentVersion = loaded.recovered.length > 0 ? 1 : 0;
+    if (loaded.recovered.length > 0) {
+      this.journal.restore(loaded.recovered);
+      this.gather();
+    }
   }
 
   get set(): AnnotationSet {
@@ -109,6 +115,7 @@ export class Document {
     if (!applied.ok) return fail({ code: 'rejected', detail: applied.error.code });
     this.current = applied.value.set;
     this.currentVersion++;
+    this.journal.append(operation);
     this.gather();
     this.events.saved(this);
     return ok({ version: this.currentVersion, isNew: true });
@@ -124,11 +131,13 @@ export class Document {
   /** From now on the set is saved in another file. The old one stays as it is. */
   async saveAs(path: string): Promise<Result<SaveState, DeskError>> {
     const target = new WorkingFile(path);
+    const version = this.currentVersion;
+    const { sequence } = this.journal;
     const written = await target.write(this.content(), { overwrite: true });
     if (!written.ok) return written;
     this.working = target;
     await this.data.places.update((places) => ({ ...places, [this.articlePath]: path }));
-    await this.wrote(this.currentVersion);
+    await this.wrote(version, sequence);
     return ok(this.saveState);
   }
 
@@ -150,7 +159,7 @@ export class Document {
     if (keep === 'theirs') {
       clearTimeout(this.timer);
       this.writtenVersion = this.currentVersion;
-      if (this.hasKept) await this.data.forgetKept(this.articlePath);
+      this.journal.covered(this.journal.sequence, null);
       return ok(null);
     }
     await this.save();
@@ -178,30 +187,21 @@ export class Document {
   private async writeNow(): Promise<void> {
     const version = this.currentVersion;
     const content = this.content();
+    const { sequence } = this.journal;
+    this.journal.saving(sha256(content));
     const written = await this.working.write(content);
-    if (written.ok) await this.wrote(version);
+    if (written.ok) await this.wrote(version, sequence);
     else {
-      this.failure = { error: written.error, kept: await this.keep(content) };
+      this.failure = { error: written.error, kept: this.journal.isWhole };
       this.events.saved(this);
     }
   }
 
-  private async wrote(version: number): Promise<void> {
+  private async wrote(version: number, sequence: number): Promise<void> {
     this.writtenVersion = version;
     this.failure = undefined;
+    this.journal.covered(sequence, this.working.knownSha256 ?? null, this.working.path);
     if (this.working.knownSha256 !== undefined) await this.data.knownSets.add(this.working.knownSha256);
-    if (this.hasKept) await this.data.forgetKept(this.articlePath);
-    this.hasKept = false;
     this.events.saved(this);
-  }
-
-  private async keep(content: string): Promise<boolean> {
-    try {
-      await this.data.keep({ articlePath: this.articlePath, base: this.working.knownSha256 ?? null, set: content });
-      this.hasKept = true;
-      return true;
-    } catch {
-      return false;
-    }
   }
 }

@@ -9,9 +9,11 @@ import {
   type ReadSetFile,
   type SetFileError,
 } from '../../core/formats/caveat-json';
+import { apply, type Operation } from '../../core/operations';
 import { fail, ok, type Result } from '../../core/result';
 import type { AppData } from '../files/app-data';
 import { articleFromBytes, readBytes, type ArticleFile } from '../files/article-file';
+import { putJournalApart, readJournal } from '../files/journal';
 import { timestamp } from '../files/timestamp';
 import { WorkingFile } from '../files/working-file';
 
@@ -23,8 +25,8 @@ export interface LoadedDocument {
   readonly working: WorkingFile;
   readonly notices: readonly Notice[];
   readonly readOnly: boolean;
-  /** Whether the set holds work that the working file does not. */
-  readonly unsaved: boolean;
+  /** The operations in the set that the working file does not have: work of a program that ended before it saved. */
+  readonly recovered: readonly Operation[];
 }
 
 /** Opens an article, or a set by itself. `encoding` overrules what the article's bytes say. */
@@ -34,20 +36,56 @@ export async function loadDocument(
   encoding?: string,
 ): Promise<Result<LoadedDocument, DeskError>> {
   const real = await realpath(path).catch(() => path);
-  return real.endsWith(setFileEnding) ? loadSet(real, data) : loadArticle(real, data, encoding);
+  const stored = await (real.endsWith(setFileEnding) ? loadSet(real, data) : loadArticle(real, data, encoding));
+  return stored.ok ? ok(await withJournal(stored.value, data)) : stored;
+}
+
+type StoredDocument = Omit<LoadedDocument, 'recovered'>;
+
+/** A document with the work in its journal done again; what cannot be is set aside, and said. */
+async function withJournal(stored: StoredDocument, data: AppData): Promise<LoadedDocument> {
+  const { working } = stored;
+  const { textSha256 } = stored.set.article;
+  // A set that cannot be saved keeps its journal for the version that can.
+  const journal = stored.readOnly
+    ? undefined
+    : await readJournal(data.keptFolder, working.path, textSha256, working.knownSha256 ?? null);
+  if (!journal) return { ...stored, recovered: [] };
+  const file = basename(stored.articlePath);
+  const recovered: Operation[] = [];
+  let { set } = stored;
+  for (const operation of journal.operations) {
+    const applied = apply(set, operation);
+    if (!applied.ok) break;
+    set = applied.value.set;
+    recovered.push(operation);
+  }
+  const isWhole = journal.whole && recovered.length === journal.operations.length;
+  const notices: Notice[] = [];
+  if (recovered.length > 0) notices.push({ code: 'recovered', file, count: recovered.length });
+  if (!isWhole) {
+    try {
+      await putJournalApart(data.keptFolder, working.path);
+      notices.push({ code: 'kept-apart', file });
+    } catch {
+      // What cannot be set aside would be written over by the next change: show, and write nothing.
+      return { ...stored, readOnly: true, recovered: [], notices: [...stored.notices, { code: 'kept-apart', file }] };
+    }
+  }
+  return { ...stored, set, recovered, notices: [...stored.notices, ...notices] };
 }
 
 async function loadArticle(
   articlePath: string,
   data: AppData,
   encoding: string | undefined,
-): Promise<Result<LoadedDocument, DeskError>> {
+): Promise<Result<StoredDocument, DeskError>> {
   const bytes = await readBytes(articlePath);
   if (!bytes.ok) return bytes;
   const file = basename(articlePath);
   const places = await data.places.read();
   const working = new WorkingFile(places[articlePath] ?? articlePath + setFileEnding);
-  const stored = await readStored(working, articlePath, data);
+  const stored = await readStored(working, data);
   if (!stored.ok) return stored;
   const { read, notices, ...state } = stored.value;
 
@@ -72,9 +110,9 @@ async function loadArticle(
 }
 
 /** A set that was opened itself: its article is looked for beside it, and its own text is shown. */
-async function loadSet(path: string, data: AppData): Promise<Result<LoadedDocument, DeskError>> {
+async function loadSet(path: string, data: AppData): Promise<Result<StoredDocument, DeskError>> {
   const working = new WorkingFile(path);
-  const stored = await readStored(working, path, data);
+  const stored = await readStored(working, data);
   if (!stored.ok) return stored;
   const { read, notices, ...state } = stored.value;
   if (!read) return fail({ code: 'missing', file: working.file });
@@ -149,52 +187,33 @@ interface Stored {
   readonly read: ReadSetFile | undefined;
   readonly notices: readonly Notice[];
   readonly readOnly: boolean;
-  readonly unsaved: boolean;
 }
 
-/** What is stored for an article: in its working file, or in the app's own folder if it could not be saved there. */
-async function readStored(
-  working: WorkingFile,
-  articlePath: string,
-  data: AppData,
-): Promise<Result<Stored, DeskError>> {
+/** What an article's working file holds. */
+async function readStored(working: WorkingFile, data: AppData): Promise<Result<Stored, DeskError>> {
   const content = await working.read();
   if (!content.ok) return content;
-  const kept = await data.kept(articlePath);
-  if (kept && kept.base === (working.knownSha256 ?? null)) {
-    const read = readSetFile(kept.set);
-    if (read.ok)
-      return ok({
-        read: read.value,
-        notices: [{ code: 'kept-work', file: basename(articlePath) }],
-        readOnly: false,
-        unsaved: true,
-      });
-  }
-  if (kept) await data.putKeptApart(articlePath);
-  const apart: readonly Notice[] = kept ? [{ code: 'kept-apart', file: basename(articlePath) }] : [];
-  if (content.value === undefined) return ok({ read: undefined, notices: apart, readOnly: false, unsaved: false });
+  if (content.value === undefined) return ok({ read: undefined, notices: [], readOnly: false });
   const sha256 = working.knownSha256 as string;
   const read = readSetFile(content.value, { known: await data.knownSets.has(sha256) });
-  if (!read.ok) return ok(await damaged(working, read.error, apart));
+  if (!read.ok) return ok(await damaged(working, read.error));
   const { newerVersion } = read.value;
   if (newerVersion === undefined) await data.knownSets.add(sha256);
-  if (newerVersion === undefined) return ok({ read: read.value, notices: apart, readOnly: false, unsaved: false });
+  if (newerVersion === undefined) return ok({ read: read.value, notices: [], readOnly: false });
   return ok({
     read: read.value,
-    notices: [...apart, { code: 'set-newer', file: working.file, version: newerVersion }],
+    notices: [{ code: 'set-newer', file: working.file, version: newerVersion }],
     readOnly: true,
-    unsaved: false,
   });
 }
 
 /** A set that cannot be read is moved aside, never written over. If it cannot be moved, nothing is saved. */
-async function damaged(working: WorkingFile, error: SetFileError, notices: readonly Notice[]): Promise<Stored> {
-  const nothing = { read: undefined, unsaved: false };
+async function damaged(working: WorkingFile, error: SetFileError): Promise<Stored> {
+  const nothing = { read: undefined };
   if (error.code === 'newer-version')
     return {
       ...nothing,
-      notices: [...notices, { code: 'set-newer', file: working.file, version: error.version }],
+      notices: [{ code: 'set-newer', file: working.file, version: error.version }],
       readOnly: true,
     };
   const problem = error.code === 'not-json' ? 'it is not JSON' : describe(error.problems);
@@ -204,9 +223,9 @@ async function damaged(working: WorkingFile, error: SetFileError, notices: reado
   try {
     await rename(working.path, join(working.folder, setAside));
     await working.read();
-    return { ...nothing, notices: [...notices, { ...notice, setAside }], readOnly: false };
+    return { ...nothing, notices: [{ ...notice, setAside }], readOnly: false };
   } catch {
-    return { ...nothing, notices: [...notices, notice], readOnly: true };
+    return { ...nothing, notices: [notice], readOnly: true };
   }
 }
 

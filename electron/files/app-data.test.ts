@@ -36,15 +36,4 @@ describe('the app’s own folder', () => {
     );
     expect((await new AppData(data.folder, '1.0.0').recent.read()).map(({ path }) => path)).toEqual(paths);
   });
-
-  it('keeps work by article, in private files, until it is forgotten', async () => {
-    const work = { articlePath: '/articles/a.txt', base: null, set: '{}' };
-    await data.keep(work);
-    expect(await data.kept('/articles/a.txt')).toEqual(work);
-    expect(await data.kept('/articles/b.txt')).toBeUndefined();
-    const [name = ''] = await readdir(join(data.folder, 'kept'));
-    expect((await stat(join(data.folder, 'kept', name))).mode & 0o777).toBe(0o600);
-    await data.forgetKept('/articles/a.txt');
-    expect(await data.kept('/articles/a.txt')).toBeUndefined();
-  });
 });

@@ -11,12 +11,13 @@ import {
   stat,
   symlink,
   unlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeFileAtomically, type WriteFs } from './atomic-write';
+import { sweepTemporaryFiles, writeFileAtomically, type WriteFs } from './atomic-write';
 
 let folder: string;
 let path: string;
@@ -131,4 +132,13 @@ describe('writing a file', () => {
       await writeFileAtomically(path, bytes('new content'));
       expect(await readFile(path, 'utf8')).toBe('new content');
     });
+});
+
+it('sweeps up old temporary files of ours, and nothing else', async () => {
+  const names = ['.caveat-1-0123456789ab.tmp', '.caveat-1-ab0123456789.tmp', '.caveat-notes.tmp', 'story.txt'];
+  for (const name of names) await writeFile(join(folder, name), 'half');
+  for (const name of names.filter((name) => !name.includes('-ab0'))) await utimes(join(folder, name), 0, 0);
+  await sweepTemporaryFiles(folder);
+  expect((await readdir(folder)).sort()).toEqual(names.slice(1).sort());
+  await sweepTemporaryFiles(join(folder, 'gone'));
 });

@@ -76,6 +76,8 @@ async function replace(target: string, bytes: Uint8Array, newMode: number, fs: W
   await syncFolder(dirname(target), fs);
 }
 
+/** Far longer than any write of ours takes. */
+const staleMs = 60 * 60 * 1000;
 const temporaryPattern = /^\.caveat-\d+-[0-9a-f]{12}\.tmp$/;
 
 /** Short, so that a file name of the greatest length can be written too; and ours, so that it can be swept up. */
@@ -86,6 +88,18 @@ function temporaryName(): string {
 /** Whether a file name is one of our temporary files. */
 export function isTemporaryName(name: string): boolean {
   return temporaryPattern.test(name);
+}
+
+/** Removes our temporary files whose program ended before it could; what cannot be looked at or removed stays. */
+export async function sweepTemporaryFiles(folder: string): Promise<void> {
+  const names = await nodeFs.readdir(folder).catch(() => []);
+  const now = Date.now();
+  for (const name of names.filter(isTemporaryName)) {
+    const path = join(folder, name);
+    // Another computer may be writing into a shared folder, and its process ids say nothing here.
+    const info = await nodeFs.lstat(path).catch(() => undefined);
+    if (info?.isFile() && now - info.mtimeMs > staleMs) await nodeFs.unlink(path).catch(() => undefined);
+  }
 }
 
 /** On Windows a virus scanner or indexer may hold a file for a moment. */

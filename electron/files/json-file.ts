@@ -7,6 +7,7 @@ import { timestamp } from './timestamp';
 /** A small file of the app's own, readable by its owner only. */
 export class JsonFile<Schema extends z.ZodType> {
   private loaded: Promise<z.output<Schema>> | undefined;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     readonly path: string,
@@ -23,9 +24,16 @@ export class JsonFile<Schema extends z.ZodType> {
     const next = this.read().then(change);
     this.loaded = next;
     const value = await next;
+    // In the order of the changes: making the folder may take one write longer than a later one.
+    const write = this.writing.catch(() => undefined).then(() => this.write(value));
+    this.writing = write;
+    await write;
+    return value;
+  }
+
+  private async write(value: z.output<Schema>): Promise<void> {
     await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
     await writeFileAtomically(this.path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`), { mode: 0o600 });
-    return value;
   }
 
   private async load(): Promise<z.output<Schema>> {
