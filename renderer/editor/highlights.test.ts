@@ -3,7 +3,10 @@ import { EditorState } from 'prosemirror-state';
 import type { DecorationSet } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { compareAnnotations, type Annotation } from '../../core/annotation';
+import { statusOf } from '../../core/attribute-values';
 import { defaultScheme } from '../../core/default-scheme';
+import type { Kind } from '../../core/scheme';
+import { kindOf } from '../../core/scheme-index';
 import { annotationOn, markableText } from '../../core/testing/arbitraries';
 import { ArticleDocument } from './article-document';
 import { highlights, showAnnotations } from './highlights';
@@ -28,14 +31,17 @@ const steps = (text: string) =>
 
 const stories = markableText.chain((text) => fc.record({ text: fc.constant(text), steps: steps(text) }));
 
-/** The decorations that a state holds, by the id of their annotation: those of the marks, or those of the focus; signs are neither. */
-function drawnIn(state: EditorState, focus: boolean): Map<string, Drawn[]> {
+/** What a decoration is for: its lane says so. */
+const purposeOf = (lane: number) => (lane >= 0 ? 'mark' : lane === -1 ? 'focus' : 'sign');
+
+/** The decorations of one purpose that a state holds, by the id of their annotation. */
+function drawnIn(state: EditorState, purpose: 'mark' | 'focus' | 'sign'): Map<string, Drawn[]> {
   const drawn = new Map<string, Drawn[]>();
   for (const plugin of state.plugins) {
     const set = plugin.props.decorations?.call(plugin, state) as DecorationSet | undefined;
     for (const { from, to, spec, ...rest } of set?.find() ?? []) {
       const { id, lane } = spec as { id: string; lane: number };
-      if (lane < -1 || (lane === -1) !== focus) continue;
+      if (purposeOf(lane) !== purpose) continue;
       const { attrs } = (rest as unknown as { type: { attrs: { class: string } } }).type;
       drawn.set(id, [...(drawn.get(id) ?? []), { from, to, class: attrs.class, lane }]);
     }
@@ -59,7 +65,7 @@ describe('highlights', () => {
           if (selected && !annotations.includes(selected)) selected = annotations.find(({ id }) => id === selected?.id);
           state = state.apply(showAnnotations(state.tr, { annotations, scheme: defaultScheme, selected }));
 
-          const marks = drawnIn(state, false);
+          const marks = drawnIn(state, 'mark');
           expect(new Set(marks.keys())).toEqual(new Set(annotations.map(({ id }) => id)));
           const places = ({ fragments }: Annotation) =>
             fragments.map(({ start, end }) => [article.position(start), article.position(end)]);
@@ -71,7 +77,13 @@ describe('highlights', () => {
             expect(drawn.every((one) => one.class.split(' ').includes(`line-${line}`))).toBe(true);
           }
           expect(overlapOnOneLane(annotations, marks)).toEqual([]);
-          const focus = drawnIn(state, true);
+          // The sign of a finding stands on every mark that has one, but the one in focus.
+          const signs = annotations.filter(
+            (annotation) => annotation !== selected && statusOf(kindNamed(annotation.kind), annotation, text)?.tone,
+          );
+          expect(new Set(drawnIn(state, 'sign').keys())).toEqual(new Set(signs.map(({ id }) => id)));
+          expect([...drawnIn(state, 'sign').values()].every((drawn) => drawn.length === 1)).toBe(true);
+          const focus = drawnIn(state, 'focus');
           expect([...focus.keys()]).toEqual(selected ? [selected.id] : []);
           if (selected)
             expect(
@@ -83,6 +95,10 @@ describe('highlights', () => {
     );
   });
 });
+
+function kindNamed(id: string): Kind {
+  return kindOf(defaultScheme, id);
+}
 
 /** Pairs of annotations that share words and an underline. */
 function overlapOnOneLane(annotations: readonly Annotation[], marks: ReadonlyMap<string, readonly Drawn[]>) {

@@ -70,7 +70,7 @@ function drawAll(article: ArticleDocument, { annotations, scheme, selected }: Sh
   const lanes = assignLanes(annotations);
   const drawn = annotations.flatMap((annotation) => [
     ...markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
-    ...(annotation === selected ? focusDecorations(article, annotation) : []),
+    ...(annotation === selected ? focusDecorations(article, annotation) : signDecorations(article, annotation, scheme)),
   ]);
   return DecorationSet.create(article.doc, drawn);
 }
@@ -92,19 +92,30 @@ function drawChanges(
   for (const annotation of removed) undraw(annotation);
   if (added.length > drawnSingly) {
     const lanes = assignLanes(annotations);
-    const drawn = added.flatMap((annotation) =>
-      markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
-    );
+    const drawn = added.flatMap((annotation) => [
+      ...markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
+      ...(annotation === selected ? [] : signDecorations(article, annotation, scheme)),
+    ]);
     decorations = decorations.add(article.doc, drawn);
   } else
     for (const annotation of added) {
       const taken = drawnOver(article, decorations, annotation).map(({ spec }) => (spec as DrawnSpec).lane);
-      decorations = decorations.add(article.doc, markDecorations(article, annotation, scheme, firstFreeLane(taken)));
+      decorations = decorations.add(article.doc, [
+        ...markDecorations(article, annotation, scheme, firstFreeLane(taken)),
+        ...(annotation === selected ? [] : signDecorations(article, annotation, scheme)),
+      ]);
     }
 
   if (before.selected !== selected) {
-    if (before.selected) undraw(before.selected, ({ lane }) => lane === focusLane);
-    if (selected) decorations = decorations.add(article.doc, focusDecorations(article, selected));
+    if (before.selected) {
+      undraw(before.selected, ({ lane }) => lane === focusLane);
+      if (!removed.includes(before.selected))
+        decorations = decorations.add(article.doc, signDecorations(article, before.selected, scheme));
+    }
+    if (selected) {
+      undraw(selected, ({ lane }) => lane === signLane);
+      decorations = decorations.add(article.doc, focusDecorations(article, selected));
+    }
   }
   return decorations;
 }
@@ -134,7 +145,7 @@ function markDecorations(article: ArticleDocument, annotation: Annotation, schem
   const status = statusOf(kindOf(scheme, annotation.kind), annotation, article.text);
   const said = describe(kindOf(scheme, annotation.kind), status);
   const faceOf = (role: string) => schemeIndex(scheme).kinds.get(annotation.kind)?.roles.get(role)?.face;
-  const marks = annotation.fragments.map(({ start, end, role }) =>
+  return annotation.fragments.map(({ start, end, role }) =>
     Decoration.inline(
       article.position(start),
       article.position(end),
@@ -146,7 +157,6 @@ function markDecorations(article: ArticleDocument, annotation: Annotation, schem
       { id: annotation.id, lane } satisfies DrawnSpec,
     ),
   );
-  return status?.tone ? [...marks, signDecoration(article, annotation, status)] : marks;
 }
 
 /** What a screen reader says of a mark. */
@@ -154,16 +164,23 @@ function describe({ name }: Kind, status: Value | undefined): string {
   return status ? `${name}, ${withinSentence(status.name)}` : name;
 }
 
-/** The sign of a status stands below the last character of a mark, at the end of its underline. */
-function signDecoration(article: ArticleDocument, annotation: Annotation, { id, tone }: Value): Decoration {
+/**
+ * The sign of a status stands below the last character of a mark, at the end of its underline. It cuts the mark in two,
+ * which the outline of the selected one must not be: that has none, and the panel says what it would.
+ */
+function signDecorations(article: ArticleDocument, annotation: Annotation, scheme: Scheme): Decoration[] {
+  const status = statusOf(kindOf(scheme, annotation.kind), annotation, article.text);
+  if (!status?.tone) return [];
   const { start: first, end } = annotation.fragments.at(-1) as Fragment;
   const start = Math.max(first, moveBy(article.text, end, 'grapheme', -1));
-  return Decoration.inline(
-    article.position(start),
-    article.position(end),
-    { nodeName: 'span', class: `sign sign-${tone} status-${id}` },
-    { id: annotation.id, lane: signLane } satisfies DrawnSpec,
-  );
+  return [
+    Decoration.inline(
+      article.position(start),
+      article.position(end),
+      { nodeName: 'span', class: `sign sign-${status.tone} status-${status.id}` },
+      { id: annotation.id, lane: signLane } satisfies DrawnSpec,
+    ),
+  ];
 }
 
 function focusDecorations(article: ArticleDocument, annotation: Annotation): Decoration[] {
