@@ -21,7 +21,7 @@ import { assertNever, fail, ok, type Result } from './result';
 import { SortedDraft } from './sorted-draft';
 import { schemeSchema, type Scheme } from './scheme';
 import { labelProblems, schemeIndex } from './scheme-index';
-import { schemeProblems } from './scheme-rules';
+import { firstSchemeProblem } from './scheme-rules';
 
 const changesSchema = z.record(z.string(), z.unknown());
 
@@ -135,8 +135,9 @@ function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOpe
       return ok([{ type: 'add-coverage', coverage }]);
     }
     case 'change-scheme': {
-      const reason = schemeProblem(step.scheme);
-      if (reason) return fail({ code: 'invalid', id: step.scheme.id, reason });
+      const problem = firstSchemeProblem(step.scheme);
+      if (problem)
+        return fail({ code: 'invalid', id: step.scheme.id, reason: `${problem.pointer}: ${problem.message}` });
       const before = draft.scheme;
       draft.scheme = step.scheme;
       return ok([{ type: 'change-scheme', scheme: before }]);
@@ -158,15 +159,6 @@ function strangerIn({ scheme, annotations, relations }: Draft, before: Scheme): 
     if (!index.relationTypes.has(type))
       return { code: 'invalid', id, reason: `/type: the scheme has no relation type ${excerpt(type)}` };
   return undefined;
-}
-
-/** Why a scheme is not sound, or nothing if it is. */
-function schemeProblem(scheme: Scheme): string | undefined {
-  const checked = schemeSchema.safeParse(scheme);
-  if (!checked.success) return z.prettifyError(checked.error);
-  if (tooDeep(scheme)) return 'it is nested too deep';
-  const [problem] = schemeProblems(scheme);
-  return problem && `${problem.pointer}: ${problem.message}`;
 }
 
 function addAnnotation({ text, annotations }: Draft, annotation: Annotation) {

@@ -1,8 +1,17 @@
-import type { Problem } from './problem';
-import { valuesOf, type Attribute, type Kind, type Scheme } from './scheme';
+import { tooDeep } from './nesting';
+import { pointerTo, type Problem } from './problem';
+import { schemeSchema, valuesOf, type Attribute, type Kind, type Scheme } from './scheme';
 
 /** How many kinds, roles, attributes, values and relation types a scheme may have in all. */
 const maxLabels = 1000;
+
+/** What is wrong with a scheme that was put together here or came over the bridge: its shape first, then the rules. */
+export function firstSchemeProblem(scheme: Scheme): Problem | undefined {
+  const [issue] = schemeSchema.safeParse(scheme).error?.issues ?? [];
+  if (issue) return { pointer: pointerTo(issue.path), message: issue.message };
+  if (tooDeep(scheme)) return { pointer: '', message: 'it is nested too deep' };
+  return schemeProblems(scheme)[0];
+}
 
 /**
  * What is wrong with a scheme of the right shape: ids and keys must be unique in their list, and what one part says of

@@ -22,19 +22,27 @@ const maxAttributes = 24;
 const maxValues = 100;
 const maxRelationTypes = 24;
 
+const atMost = (count: number, what: string) => `there are more than ${count} ${what}`;
+
 /** An id of a scheme or of anything in one. */
 export const label = z
   .string()
-  .regex(/^[a-z][a-zA-Z0-9-]{0,59}$/)
+  .regex(
+    /^[a-z][a-zA-Z0-9-]{0,59}$/,
+    'an id has up to 60 letters (a–z), digits and hyphens, and begins with a small letter',
+  )
   .meta({ id: 'label', description: 'an id of a kind, role, attribute, value or relation type' });
 
 // Lengths in patterns count code points, as those of JSON Schema do; zod's own count UTF-16 units.
-const name = z.string().regex(/^[^\u0000-\u001f\u007f]{1,80}$/u);
+const name = z.string().regex(/^[^\u0000-\u001f\u007f]{1,80}$/u, 'a name has 1 to 80 characters, on one line');
 const key = z
   .string()
-  .regex(/^[^\u0000-\u0020+\u007f-\u00a0]$/u)
+  .regex(/^[^\u0000-\u0020+\u007f-\u00a0]$/u, 'a key is one character, and not a space or a plus sign')
   .describe('one character, pressed alone');
-const guideline = z.string().max(4000).describe('when to use it, for those who annotate');
+const guideline = z
+  .string()
+  .max(4000, 'a guideline has no more than 4,000 characters')
+  .describe('when to use it, for those who annotate');
 
 /** How a value is coloured where a mark's status is shown: what holds, what does not, and what is between. */
 export const tones = ['good', 'bad', 'mixed'] as const;
@@ -58,7 +66,7 @@ export const attributeSchema = z
     z.object({
       ...attributeShape,
       type: z.literal('choice'),
-      values: z.array(value).min(1).max(maxValues),
+      values: z.array(value).min(1, 'a choice has at least one value').max(maxValues, atMost(maxValues, 'values')),
       default: label.optional().describe('the value of an annotation that has none'),
     }),
     z.object({ ...attributeShape, type: z.literal('text') }),
@@ -66,7 +74,11 @@ export const attributeSchema = z
       ...attributeShape,
       type: z.literal('annotation').describe('the id of another annotation'),
       kind: label.optional().describe('of which kind the other annotation is; without it, of any'),
-      other: z.array(value).max(maxValues).optional().describe('what may stand instead of an id'),
+      other: z
+        .array(value)
+        .max(maxValues, atMost(maxValues, 'values'))
+        .optional()
+        .describe('what may stand instead of an id'),
     }),
   ])
   .meta({ id: 'attribute' });
@@ -85,12 +97,12 @@ export const kindSchema = z
     line: z.enum(lines),
     glyph: z
       .string()
-      .regex(/^[^\s\u0000-\u001f\u007f]{1,8}$/u)
+      .regex(/^[^\s\u0000-\u001f\u007f]{1,8}$/u, 'a sign has 1 to 8 characters, and no space')
       .optional()
       .describe('one short sign'),
     guideline: guideline.optional(),
-    roles: z.array(roleSchema).max(maxRoles),
-    attributes: z.array(attributeSchema).max(maxAttributes),
+    roles: z.array(roleSchema).max(maxRoles, atMost(maxRoles, 'roles')),
+    attributes: z.array(attributeSchema).max(maxAttributes, atMost(maxAttributes, 'attributes')),
     statusAttribute: label.optional().describe('the choice whose value is shown beside every mark of this kind'),
   })
   .meta({ id: 'kind', description: 'a kind of annotation' });
@@ -105,8 +117,8 @@ export const schemeSchema = z
     name,
     version: name.optional(),
     guideline: guideline.optional(),
-    kinds: z.array(kindSchema).min(1).max(maxKinds),
-    relationTypes: z.array(relationTypeSchema).max(maxRelationTypes),
+    kinds: z.array(kindSchema).min(1, 'a scheme has at least one kind').max(maxKinds, atMost(maxKinds, 'kinds')),
+    relationTypes: z.array(relationTypeSchema).max(maxRelationTypes, atMost(maxRelationTypes, 'relation types')),
   })
   .meta({ id: 'scheme', description: 'what can be marked, and what can be said of a mark' });
 
