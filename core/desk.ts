@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AnnotationSet } from './annotation-set';
 import { commandIds, type CommandId } from './commands';
-import { kindSchema, maxKinds } from './scheme';
+import type { Problem } from './problem';
+import { kindSchema, maxKinds, type Scheme } from './scheme';
 import { operationSchema, type Operation } from './operations';
 import type { Result } from './result';
 
@@ -27,6 +28,9 @@ export const deskErrorCodes = [
   'undecodable',
   'set-newer',
   'has-marks',
+  // opening a scheme
+  'scheme-damaged',
+  'scheme-newer',
   // writing
   'no-space',
   'read-only',
@@ -49,6 +53,8 @@ export interface DeskError {
   readonly file?: string;
   /** What a person may want to know beyond the code: an encoding, a kind of document, the system's own error code. */
   readonly detail?: string;
+  /** What is wrong in the file, and where, for one that was read as JSON. */
+  readonly problems?: readonly Problem[];
 }
 
 /** Something to know about a document just opened, short of an error. */
@@ -122,7 +128,7 @@ export interface RecentArticle {
 export interface FolderEntry {
   readonly ref: string;
   readonly name: string;
-  readonly kind: 'folder' | 'article';
+  readonly kind: 'folder' | 'article' | 'scheme';
   readonly bytes: number;
   readonly modified: string;
   /** Whether an annotation set stands beside it. */
@@ -153,6 +159,12 @@ export interface Exported {
   readonly folder: string;
   readonly bytes: number;
   readonly annotations: number;
+}
+
+/** A scheme out of a file. */
+export interface FoundScheme {
+  readonly file: string;
+  readonly scheme: Scheme;
 }
 
 export const settingsSchema = z.object({
@@ -226,6 +238,12 @@ export const requestSchemas = {
     place: ref,
     overwrite: z.boolean(),
   }),
+  /** Ask the user for a scheme file with the system's dialog; null if they cancel. Only with `nativeDialogs`. */
+  'scheme/choose': z.object({ article }),
+  /** Read the scheme file that a folder listing stands for. The set stays as it is. */
+  'scheme/open': z.object({ ref }),
+  /** Write the set's scheme into a file of its own. */
+  'scheme/save': z.object({ article, place: ref, overwrite: z.boolean() }),
   /** Ask the user where to write, with the system's dialog (which asks before replacing); null if they cancel. */
   'place/choose': z.object({ article, file: z.string().min(1).max(255), folder: ref.optional() }),
   /** A place to write to, in a folder from a listing. */
@@ -268,6 +286,9 @@ export interface Answers {
   'set/settle': OpenedArticle;
   'set/save-as': SaveState;
   'set/export': Exported;
+  'scheme/choose': FoundScheme | null;
+  'scheme/open': FoundScheme;
+  'scheme/save': { readonly file: string; readonly folder: string };
   'place/choose': WritePlace | null;
   'place/name': WritePlace;
   'folder/list': FolderListing;

@@ -63,6 +63,16 @@ export function explain({ code, file, detail }: DeskError): Explanation {
         title: `${capital(name)} is already marked`,
         body: 'Another encoding would put other words under the marks. Your marks are safe. Delete them first if the text is wrong.',
       };
+    case 'scheme-damaged':
+      return {
+        title: `${capital(name)} is not a scheme in order`,
+        body: `Nothing was changed: the marks and their scheme are as they were${because}. Correct the file, or choose another.`,
+      };
+    case 'scheme-newer':
+      return {
+        title: `The scheme in ${name} was made by a newer Caveat`,
+        body: `Nothing was changed. This version might misread it${because}. Update Caveat, or choose another scheme.`,
+      };
     case 'no-space':
       return {
         title: 'The disk is full',

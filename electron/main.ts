@@ -11,7 +11,7 @@ import { Desk } from './desk/desk';
 import { loadPageFiles } from './page-files';
 import { showArticles } from './shell/articles';
 import { offerReload } from './shell/crash';
-import { chooseArticle, choosePlace } from './shell/dialogs';
+import { chooseArticle, choosePlace, chooseScheme } from './shell/dialogs';
 import { openGate } from './shell/ipc';
 import { NativeMenu } from './shell/native-menu';
 import { appScheme } from './shell/origin';
@@ -78,6 +78,10 @@ const desk: Desk = new Desk({
     chooseArticle: async (end) => {
       const shown = windows.of(end);
       return shown && chooseArticle(dialog, shown.window);
+    },
+    chooseScheme: async (end) => {
+      const shown = windows.of(end);
+      return shown && chooseScheme(dialog, shown.window);
     },
     choosePlace: async (end, path) => {
       const shown = windows.of(end);

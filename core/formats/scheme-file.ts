@@ -21,7 +21,7 @@ export const schemeFileSchema = z
     title: 'Caveat annotation scheme, version 1',
     description:
       'What can be marked in an article, and what can be said of a mark. Unknown keys are kept by a reader. What a schema ' +
-      'cannot say, and `caveat validate` checks: ids and keys are unique in their lists; defaults, conditions and kinds ' +
+      'cannot say, and `caveat scheme validate` checks: ids and keys are unique in their lists; defaults, conditions and kinds ' +
       'that are referred to are there; a scheme has no more than 1,000 labels in all.',
   });
 

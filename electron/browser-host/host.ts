@@ -34,6 +34,7 @@ const desk = new Desk({
     nativeMenu: false,
     nativeDialogs: false,
     chooseArticle: () => Promise.resolve(undefined),
+    chooseScheme: () => Promise.resolve(undefined),
     choosePlace: () => Promise.resolve(undefined),
     openWindow: () => showWindow(),
     closeWindow: hangUp,

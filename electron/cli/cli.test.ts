@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run, temporaryFolder } from './testing';
 
-const names = ['open', 'show', 'validate', 'export'];
+const names = ['open', 'show', 'validate', 'export', 'scheme'];
 
 describe('caveat', () => {
   it.each([[[]], [['--help']], [['-h']], [['help']]])('%j names every command', async (args) => {

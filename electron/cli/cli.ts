@@ -5,10 +5,11 @@ import { columns, helpOf, readArguments, usageOf, type Command } from './command
 import { exportCommand } from './export';
 import { processIo, type Io } from './io';
 import { openCommand } from './open';
+import { schemeCommand } from './scheme';
 import { showCommand } from './show';
 import { validateCommand } from './validate';
 
-const commands: readonly Command[] = [openCommand, showCommand, validateCommand, exportCommand];
+const commands: readonly Command[] = [openCommand, showCommand, validateCommand, exportCommand, schemeCommand];
 
 /** Runs the command line as this process; answers its exit code. */
 export function main(args: readonly string[]): Promise<number> {

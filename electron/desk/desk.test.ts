@@ -12,7 +12,10 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requestNames, type RequestName } from '../../core/desk';
+import { defaultScheme } from '../../core/default-scheme';
 import { readSetFile } from '../../core/formats/caveat-json';
+import { serialiseScheme } from '../../core/formats/scheme-file';
+import type { Scheme } from '../../core/scheme';
 import { handlers } from './handlers';
 import { TestDesk, type TestWindow } from './testing';
 
@@ -336,15 +339,16 @@ describe('opening', () => {
 });
 
 describe('places and folders', () => {
-  it('lists folders and articles, by name, and says which are marked', async () => {
+  it('lists folders, articles and schemes, by name, and says which are marked', async () => {
     mkdirSync(join(test.folder, 'b folder'));
-    for (const name of ['story 10.txt', 'story 9.md', 'picture.png', '.hidden.txt'])
+    for (const name of ['story 10.txt', 'story 9.md', 'picture.png', '.hidden.txt', 'desk.caveat-scheme.json'])
       writeFileSync(join(test.folder, name), 'x');
     writeFileSync(setPath(), '{}');
     const listing = await page.get('folder/list', {});
     expect(listing.entries.map(({ name, kind, marked }) => [name, kind, marked])).toEqual([
       ['b folder', 'folder', false],
       ['home', 'folder', false],
+      ['desk.caveat-scheme.json', 'scheme', false],
       ['story 9.md', 'article', false],
       ['story 10.txt', 'article', false],
       ['story.txt', 'article', true],
@@ -372,5 +376,63 @@ describe('places and folders', () => {
     expect(await send('story.txt.caveat.json', true)).toMatchObject({ error: { code: 'exists' } });
     for (const file of ['../up.json', 'a/b.json', 'CON.json', '..', 'x\u0000.json', 'n'.repeat(255) + 'é'])
       expect(await page.ask('place/name', { folder, file }), file).toMatchObject({ ok: false });
+  });
+});
+
+describe('schemes', () => {
+  const refOf = async (name: string) => {
+    const { entries } = await page.get('folder/list', {});
+    return entries.find((entry) => entry.name === name)?.ref ?? '';
+  };
+
+  it('saves the scheme of a set to a file, asks before it replaces one, and reads it again', async () => {
+    const { article } = await page.open(path);
+    const scheme: Scheme = { ...defaultScheme, id: 'desk', name: 'Our desk' };
+    await page.get('set/apply', { article, seq: 1, operation: { type: 'change-scheme', scheme } });
+    const { folder } = await page.get('folder/list', {});
+    const save = async (file: string, overwrite: boolean) => {
+      const { place } = await page.get('place/name', { folder, file });
+      return page.ask('scheme/save', { article, place, overwrite });
+    };
+    const file = 'desk.caveat-scheme.json';
+    expect(await save(file, false)).toMatchObject({ ok: true, value: { file } });
+    expect(await save(file, false)).toMatchObject({ error: { code: 'exists' } });
+    expect(await save(file, true)).toMatchObject({ ok: true });
+    expect(await save('story.txt', true)).toMatchObject({ error: { code: 'bad-name' } });
+    expect(await save('story.txt.caveat.json', true)).toMatchObject({ error: { code: 'exists' } });
+    expect(await page.get('scheme/open', { ref: await refOf(file) })).toEqual({ file, scheme });
+    expect(await test.window().ask('scheme/save', { article, place: folder, overwrite: true })).toMatchObject({
+      error: { code: 'unknown-reference' },
+    });
+  });
+
+  it('says what is wrong in a file, and where; a newer one is not guessed at', async () => {
+    const write = (content: string | Uint8Array) => writeFileSync(join(test.folder, 'x.caveat-scheme.json'), content);
+    write('x');
+    const ref = await refOf('x.caveat-scheme.json');
+    const damaged = (pointer: string, message: RegExp) => ({
+      error: {
+        code: 'scheme-damaged',
+        file: 'x.caveat-scheme.json',
+        problems: [{ pointer, message: expect.stringMatching(message) as string }],
+      },
+    });
+    expect(await page.ask('scheme/open', { ref })).toMatchObject(damaged('', /^it is not JSON/));
+    write(Buffer.from([0xff, 0xfe, 0x41]));
+    expect(await page.ask('scheme/open', { ref })).toMatchObject(damaged('', /UTF-8/));
+    write(serialiseScheme({ ...defaultScheme, kinds: [] }));
+    expect(await page.ask('scheme/open', { ref })).toMatchObject(damaged('/scheme/kinds', /at least one kind/));
+    write(serialiseScheme(defaultScheme).replace('"version": 1', '"version": 9'));
+    expect(await page.ask('scheme/open', { ref })).toMatchObject({ error: { code: 'scheme-newer' } });
+    rmSync(join(test.folder, 'x.caveat-scheme.json'));
+    expect(await page.ask('scheme/open', { ref })).toMatchObject({ error: { code: 'missing' } });
+    expect(await page.ask('scheme/open', { ref: join(test.folder, 'story.txt') })).toMatchObject({
+      error: { code: 'unknown-reference' },
+    });
+  });
+
+  it('lets only a host with dialogs of its own ask for one', async () => {
+    const { article } = await page.open(path);
+    expect(await page.ask('scheme/choose', { article })).toMatchObject({ error: { code: 'bad-request' } });
   });
 });

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { DeskError, FolderEntry, FolderListing } from '../../core/desk';
 import { setFileEnding } from '../../core/formats/caveat-json';
+import { schemeFileEnding } from '../../core/formats/scheme-file';
 import { fail, ok, type Result } from '../../core/result';
 import { errnoOf, readError } from '../files/file-errors';
 import type { References } from './references';
@@ -20,7 +21,7 @@ export function isInside(folder: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** The folders and articles in a folder, by name; hidden ones and everything else are left out. */
+/** The folders, articles and schemes in a folder, by name; hidden ones and everything else are left out. */
 export async function listFolder(
   path: string,
   places: readonly Place[],
@@ -56,7 +57,7 @@ async function entryOf(
   references: References,
 ): Promise<FolderEntry | undefined> {
   const found = await stat(path).catch(() => undefined);
-  const kind = found?.isDirectory() ? 'folder' : found?.isFile() && articleEnding.test(name) ? 'article' : undefined;
+  const kind = found?.isDirectory() ? 'folder' : found?.isFile() ? fileKind(name) : undefined;
   if (!found || !kind) return undefined;
   return {
     ref: references.give(path),
@@ -66,6 +67,11 @@ async function entryOf(
     modified: found.mtime.toISOString(),
     marked: siblings.has(name + setFileEnding),
   };
+}
+
+function fileKind(name: string): 'article' | 'scheme' | undefined {
+  if (name.toLowerCase().endsWith(schemeFileEnding)) return 'scheme';
+  return articleEnding.test(name) ? 'article' : undefined;
 }
 
 // Names that Windows keeps for devices, and signs that it or another system does not allow.

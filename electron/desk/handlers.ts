@@ -5,6 +5,7 @@ import {
   maxArticleBytes,
   type Answer,
   type DeskError,
+  type FoundScheme,
   type Hello,
   type RequestName,
   type RequestPayload,
@@ -12,10 +13,12 @@ import {
   type WritePlace,
 } from '../../core/desk';
 import { formatOf } from '../../core/formats/formats';
+import { serialiseScheme } from '../../core/formats/scheme-file';
 import { fail, ok, type Result } from '../../core/result';
 import { readArticle, sha256 } from '../files/article-file';
 import { writeFileAtomically } from '../files/atomic-write';
 import { writeError } from '../files/file-errors';
+import { readScheme } from '../files/scheme-file';
 import type { DeskConnection } from './connection';
 import type { Document } from './document';
 import { badName, listFolder } from './folders';
@@ -134,17 +137,30 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     if (!write) return fail({ code: 'bad-request', detail: format });
     const path = await writable(connection, document, place, overwrite);
     if (!path.ok) return path;
-    const file = basename(path.value);
-    if (path.value === document.setPath)
-      return fail({ code: 'exists', file, detail: 'it is the file the marks are saved in' });
-    const bytes = Buffer.from(write([document.set], { withText }).files[0]?.text ?? '');
-    try {
-      await writeFileAtomically(path.value, bytes);
-    } catch (error) {
-      return fail(writeError(error, file));
-    }
-    const folder = connection.desk.shown(dirname(path.value));
-    return ok({ file, folder, bytes: bytes.length, annotations: document.set.annotations.length });
+    const written = await writeBeside(document, path.value, write([document.set], { withText }).files[0]?.text ?? '');
+    if (!written.ok) return written;
+    const [file, folder] = [basename(path.value), connection.desk.shown(dirname(path.value))];
+    return ok({ file, folder, bytes: written.value, annotations: document.set.annotations.length });
+  }),
+
+  'scheme/choose': withDocument(async (_document, _payload, connection): Promise<Answer<'scheme/choose'>> => {
+    const { services } = connection.desk.options;
+    if (!services.nativeDialogs) return fail({ code: 'bad-request' });
+    const path = await services.chooseScheme(connection.window);
+    return path === undefined ? ok(null) : schemeIn(path);
+  }),
+
+  'scheme/open': async ({ references }, { ref }) => {
+    const path = references.path(ref);
+    return path === undefined ? fail({ code: 'unknown-reference' }) : schemeIn(path);
+  },
+
+  'scheme/save': withDocument(async (document, { place, overwrite }, connection) => {
+    const path = await writable(connection, document, place, overwrite);
+    if (!path.ok) return path;
+    const written = await writeBeside(document, path.value, serialiseScheme(document.set.scheme));
+    if (!written.ok) return written;
+    return ok({ file: basename(path.value), folder: connection.desk.shown(dirname(path.value)) });
   }),
 
   'place/choose': withDocument(async (document, { file }, connection) => {
@@ -226,6 +242,24 @@ async function writable(
   if (real === document.articlePath) return fail({ code: 'bad-name', file, detail: 'it is the article itself' });
   if (!overwrite && existsSync(path)) return fail({ code: 'exists', file });
   return ok(path);
+}
+
+/** Writes a text whole or not at all, but never over the file that the marks are saved in; answers how many bytes. */
+async function writeBeside({ setPath }: Document, path: string, text: string): Promise<Result<number, DeskError>> {
+  const file = basename(path);
+  if (path === setPath) return fail({ code: 'exists', file, detail: 'it is the file the marks are saved in' });
+  const bytes = Buffer.from(text);
+  try {
+    await writeFileAtomically(path, bytes);
+  } catch (error) {
+    return fail(writeError(error, file));
+  }
+  return ok(bytes.length);
+}
+
+async function schemeIn(path: string): Promise<Result<FoundScheme, DeskError>> {
+  const scheme = await readScheme(path);
+  return scheme.ok ? ok({ file: basename(path), scheme: scheme.value }) : scheme;
 }
 
 /** A file of this name and content in a folder where articles are likely to be. */

@@ -31,6 +31,7 @@ export class TestDesk {
       nativeMenu: false,
       nativeDialogs: false,
       chooseArticle: () => Promise.resolve(undefined),
+      chooseScheme: () => Promise.resolve(undefined),
       choosePlace: () => Promise.resolve(undefined),
       openWindow: () => undefined,
       closeWindow: () => undefined,

@@ -1,6 +1,6 @@
 import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import { expect, test, vi } from 'vitest';
-import { chooseArticle, choosePlace } from './dialogs';
+import { chooseArticle, choosePlace, chooseScheme } from './dialogs';
 
 const window = {} as BrowserWindow;
 
@@ -15,6 +15,15 @@ test('asks for one article, texts first, over the window', async () => {
     ['json'],
     ['*'],
   ]);
+});
+
+test('asks for one scheme file over the window', async () => {
+  const showOpenDialog = vi.fn(async () => ({ canceled: false, filePaths: ['/home/desk.caveat-scheme.json'] }));
+  expect(await chooseScheme({ showOpenDialog } as never, window)).toBe('/home/desk.caveat-scheme.json');
+  const [parent, options] = showOpenDialog.mock.calls[0] as unknown as [BrowserWindow, OpenDialogOptions];
+  expect(parent).toBe(window);
+  expect(options.properties).toEqual(['openFile']);
+  expect(options.filters?.map(({ extensions }) => extensions)).toEqual([['json'], ['*']]);
 });
 
 test('asks where to write, and lets the system ask before replacing', async () => {
@@ -32,5 +41,6 @@ test('a dialog that is cancelled chooses nothing', async () => {
     showSaveDialog: async () => ({ canceled: true, filePath: '' }),
   };
   expect(await chooseArticle(dialog, window)).toBeUndefined();
+  expect(await chooseScheme(dialog, window)).toBeUndefined();
   expect(await choosePlace(dialog, window, '/home/x.json')).toBeUndefined();
 });

@@ -17,6 +17,22 @@ export async function chooseArticle(
   return canceled ? undefined : filePaths[0];
 }
 
+/** Asks for a scheme file; the chosen path, or undefined. */
+export async function chooseScheme(
+  dialog: Pick<Dialog, 'showOpenDialog'>,
+  window: BrowserWindow,
+): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Load a scheme',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Schemes', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Asks where to write; the system asks before a file is replaced. The chosen path, or undefined. */
 export async function choosePlace(
   dialog: Pick<Dialog, 'showSaveDialog'>,
