@@ -50,6 +50,7 @@ const definitions = [
   { id: 'file.save-as', label: 'Save Marks As…', menu: 'File', key: 'Mod+Shift+S', when: withArticle },
   { id: 'file.export', label: 'Export…', menu: 'File', key: 'Mod+E', when: withArticle },
   { id: 'file.encoding', label: 'Text Encoding…', menu: 'File', when: withArticle, first: true },
+  { id: 'file.scheme', label: 'Scheme…', menu: 'File', when: withArticle },
   { id: 'file.close', label: 'Close Article', menu: 'File', key: 'Mod+W', when: withArticle },
 
   { id: 'edit.undo', label: 'Undo', menu: 'Edit', key: 'Mod+Z', when: ({ undo }) => undo },
@@ -152,6 +153,7 @@ const definitions = [
   { id: 'view.theme-dark', label: 'Theme: Dark', menu: 'View' },
 
   { id: 'help.palette', label: 'Commands…', menu: 'Help', key: 'Mod+K' },
+  { id: 'help.guidelines', label: 'Guidelines', menu: 'Help' },
   { id: 'help.shortcuts', label: 'Keyboard Shortcuts', menu: 'Help', key: '?', alsoKeys: ['F1'] },
   { id: 'help.settings', label: 'Settings…', menu: 'Help', key: 'Mod+,' },
 ] as const satisfies readonly CommandDefinition[];
@@ -178,13 +180,18 @@ export function commandsFor(scheme: KindLabels = defaultScheme): readonly Comman
   return table;
 }
 
-function withKinds({ kinds }: KindLabels): readonly Command[] {
+/** The command that has a key whatever the scheme, if one has: a kind with that key goes without. */
+export function fixedCommandWithKey(key: string): Pick<Command, 'label'> | undefined {
+  const pressed = key.toUpperCase();
   const fixed: readonly CommandDefinition[] = definitions;
-  const taken = new Set(
-    fixed.flatMap(({ key = '', alsoKeys = [] }) => [key, ...alsoKeys]).map((key) => key.toUpperCase()),
-  );
+  return fixed.find(({ key = '', alsoKeys = [] }) =>
+    [key, ...alsoKeys].some((one) => one.toUpperCase() === pressed),
+  ) as Command | undefined;
+}
+
+function withKinds({ kinds }: KindLabels): readonly Command[] {
   const marks = kinds.map(({ name, key }, index): Command => {
-    const ownKey = key === undefined || taken.has(key.toUpperCase()) ? {} : { key: key.toUpperCase() };
+    const ownKey = key === undefined || fixedCommandWithKey(key) ? {} : { key: key.toUpperCase() };
     return { id: markCommand(index), label: name, menu: 'Mark', ...ownKey, when: canMark };
   });
   const filters = kinds.map(({ plural }, index): Command => {

@@ -23,6 +23,7 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'file.save-as': withSession(saveAs),
   'file.export': (app) => app.dialog.set({ kind: 'export' }),
   'file.encoding': (app) => app.dialog.set({ kind: 'encoding' }),
+  'file.scheme': (app) => app.dialog.set({ kind: 'scheme' }),
   'file.close': (app) => app.close(),
   'edit.undo': withSession((app, session) => {
     const name = session.history.value.done.at(-1)?.name;
@@ -85,6 +86,7 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'view.theme-light': (app) => app.changeSettings({ theme: 'light' }),
   'view.theme-dark': (app) => app.changeSettings({ theme: 'dark' }),
   'help.palette': (app) => app.dialog.set({ kind: 'palette' }),
+  'help.guidelines': (app) => app.dialog.set({ kind: 'guidelines' }),
   'help.shortcuts': (app) => app.dialog.set({ kind: 'shortcuts' }),
   'help.settings': (app) => app.dialog.set({ kind: 'settings' }),
 };
@@ -197,7 +199,12 @@ function exportName(session: Session, format: Format): string {
 }
 
 /** Asks where to write. When the answer says that a file exists, the user has agreed to replace it. */
-async function choosePlace(app: App, session: Session, title: string, file: string): Promise<WritePlace | undefined> {
+export async function choosePlace(
+  app: App,
+  session: Session,
+  title: string,
+  file: string,
+): Promise<WritePlace | undefined> {
   if (!app.hello.nativeDialogs) return new Promise((done) => app.dialog.set({ kind: 'place', title, file, done }));
   const answer = await app.desk.request('place/choose', { article: session.id, file });
   if (answer.ok) return answer.value ?? undefined;

@@ -14,6 +14,7 @@ import { defaultScheme } from '../core/default-scheme';
 import type { Result } from '../core/result';
 import type { Attribute, Scheme } from '../core/scheme';
 import type { ArticleView } from './editor/article-view';
+import type { SchemeFound } from './panels/dialogs/scheme/adopt-dialog';
 import type { DetailsPart } from './panels/details/parts';
 import { rolesNow } from './session/roles';
 import { Session } from './session/session';
@@ -21,7 +22,13 @@ import { Store } from './session/store';
 
 /** The one dialog that may be open, and what it needs to know. */
 export type Dialog =
-  | { readonly kind: 'palette' | 'shortcuts' | 'settings' | 'open' | 'encoding' | 'export' }
+  | {
+      readonly kind:
+        'palette' | 'shortcuts' | 'settings' | 'open' | 'encoding' | 'export' | 'guidelines' | 'open-scheme';
+    }
+  /** `said` is what has just been done with it. */
+  | { readonly kind: 'scheme'; readonly said?: string }
+  | { readonly kind: 'adopt'; readonly found: SchemeFound }
   | { readonly kind: 'error'; readonly error: DeskError }
   | { readonly kind: 'relate'; readonly annotation: Annotation }
   | {

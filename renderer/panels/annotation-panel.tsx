@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { commandsFor } from '../../core/commands';
 import { isKindCommand, readKindCommand } from '../../core/kind-commands';
 import { withinSentence, type Scheme } from '../../core/scheme';
+import { labelProblems, schemeIndex } from '../../core/scheme-index';
 import { filtered } from '../session/navigation';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
@@ -79,7 +80,8 @@ function SelectedDetails({
   const [last, setLast] = useState(selected);
   if (selected && selected !== last) setLast(selected);
   const shown = selected ?? last;
-  return shown ? (
+  // What was selected last is from before the scheme changed, perhaps, and says what the scheme no longer knows.
+  return shown && labelProblems(shown, schemeIndex(scheme)).length === 0 ? (
     <AnnotationDetails session={session} annotation={shown} scheme={scheme} inert={!selected} ref={details} />
   ) : null;
 }

@@ -4,6 +4,8 @@ export interface ChoiceOption<Value extends string> {
   readonly value: Value;
   readonly label: ReactNode;
   readonly className?: string;
+  /** When to choose it. */
+  readonly guideline?: string | undefined;
 }
 
 /**
@@ -29,11 +31,12 @@ export function ChoiceRow<Value extends string>({
   return (
     <div role="radiogroup" aria-label={label} className={`choice-row ${className}`}>
       {options.map((option) => (
-        <label key={option.value} className={option.className}>
+        <label key={option.value} className={option.className} title={option.guideline}>
           <input
             type="radio"
             name={name}
             value={option.value}
+            aria-description={option.guideline}
             checked={option.value === value}
             disabled={isDisabled}
             onChange={() => onChange(option.value)}

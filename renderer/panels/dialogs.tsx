@@ -2,6 +2,10 @@ import type { Dialog } from '../app';
 import { useStore } from '../session/store';
 import { assertNever } from '../../core/result';
 import { useApp } from './app-context';
+import { AdoptDialog } from './dialogs/scheme/adopt-dialog';
+import { OpenSchemeDialog } from './dialogs/scheme/open-scheme-dialog';
+import { SchemeDialog } from './dialogs/scheme/scheme-dialog';
+import { GuidelinesDialog } from './dialogs/guidelines-dialog';
 import { EncodingDialog } from './dialogs/encoding-dialog';
 import { ExportDialog } from './dialogs/export-dialog';
 import { ExportedDialog } from './dialogs/exported-dialog';
@@ -31,6 +35,14 @@ function contentOf(dialog: Dialog) {
       return <SettingsDialog />;
     case 'open':
       return <OpenDialog />;
+    case 'guidelines':
+      return <GuidelinesDialog />;
+    case 'scheme':
+      return <SchemeDialog said={dialog.said} />;
+    case 'open-scheme':
+      return <OpenSchemeDialog />;
+    case 'adopt':
+      return <AdoptDialog found={dialog.found} />;
     case 'encoding':
       return <EncodingDialog />;
     case 'export':

@@ -56,14 +56,16 @@ export function SelectionBar({
       // The words stay selected, and the keyboard stays in the article.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {roles.map(({ id: role, name }, index) => {
+      {roles.slice(0, roleCommands.length).map(({ id: role, name, guideline }, index) => {
         const id = roleCommands[index] as CommandId;
-        return <BarButton key={role} id={id} label={name} onPress={() => run(app, id)} />;
+        return <BarButton key={role} id={id} label={name} guideline={guideline} onPress={() => run(app, id)} />;
       })}
       {roles.length > 0 && <span className="bar-rule" aria-hidden="true" />}
-      {[...scheme.kinds.map((_kind, index) => markCommand(index)), 'mark.note' as const].map((id) => (
-        <BarButton key={id} id={id} label={command(id, scheme)?.label ?? ''} onPress={() => run(app, id)} />
-      ))}
+      {scheme.kinds.map(({ name, guideline }, index) => {
+        const id = markCommand(index);
+        return <BarButton key={id} id={id} label={name} guideline={guideline} onPress={() => run(app, id)} />;
+      })}
+      <BarButton id="mark.note" label={command('mark.note')?.label ?? ''} onPress={() => run(app, 'mark.note')} />
     </div>
   );
 }
@@ -95,15 +97,17 @@ function isSame(a: BarState, b: BarState): boolean {
 function BarButton({
   id,
   label,
+  guideline,
   onPress,
 }: {
   readonly id: CommandId;
   readonly label: string;
+  readonly guideline?: string | undefined;
   readonly onPress: () => void;
 }) {
   return (
-    <button type="button" className="bar-button" onClick={onPress}>
-      {label}
+    <button type="button" className="bar-button" title={guideline} aria-description={guideline} onClick={onPress}>
+      <bdi>{label}</bdi>
       <KeyCaps command={id} />
     </button>
   );

@@ -96,6 +96,7 @@ export function AnnotationDetails({
 function optionsOf({ kinds }: Scheme) {
   return kinds.map((kind) => ({
     value: kind.id,
+    guideline: kind.guideline,
     label: (
       <>
         <KindLine kind={kind} />

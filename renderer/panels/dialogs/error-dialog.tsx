@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { DeskError } from '../../../core/desk';
 import { explain } from '../../../core/messages';
+import type { Problem } from '../../../core/problem';
 import { run } from '../../actions';
 import { useApp } from '../app-context';
 import { ModalDialog } from './modal-dialog';
@@ -13,6 +14,7 @@ export function ErrorDialog({ error }: { readonly error: DeskError }) {
   return (
     <ModalDialog title={title} size="small">
       <p>{body}</p>
+      {error.problems && <ProblemList problems={error.problems} />}
       <div className="dialog-actions">
         {error.code === 'missing' && (
           <Button
@@ -30,5 +32,18 @@ export function ErrorDialog({ error }: { readonly error: DeskError }) {
         </Button>
       </div>
     </ModalDialog>
+  );
+}
+
+/** What is wrong in a file, and where. */
+function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <ul className="problem-list" aria-label="What is wrong in it">
+      {problems.map(({ pointer, message }, index) => (
+        <li key={index}>
+          {pointer !== '' && <code>{pointer}</code>} {message}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -5,14 +5,17 @@ import { explain } from '../../../core/messages';
 import { useApp, useSession } from '../app-context';
 
 /**
- * Folders and the articles in them, for a host that has no file dialog of its own. Arrow keys move, Enter opens,
+ * Folders and the articles or schemes in them, for a host that has no file dialog of its own. Arrow keys move, Enter opens,
  * Backspace goes up.
  */
 export function FolderBrowser({
-  onArticle,
+  shows = 'article',
+  onFile,
   onListing,
 }: {
-  readonly onArticle?: (entry: FolderEntry) => void;
+  /** Which files are listed, beside the folders. */
+  readonly shows?: 'article' | 'scheme';
+  readonly onFile?: (entry: FolderEntry) => void;
   readonly onListing?: (listing: FolderListing) => void;
 }) {
   const app = useApp();
@@ -38,6 +41,7 @@ export function FolderBrowser({
 
   if (!listing) return <p className="hint">{error ? explain(error).title : 'Reading the folder…'}</p>;
   const { parent } = listing;
+  const entries = listing.entries.filter(({ kind }) => kind === 'folder' || kind === shows);
   return (
     <div className="folder-browser">
       <nav aria-label="Places" className="places">
@@ -70,20 +74,20 @@ export function FolderBrowser({
             else moveFocus(event.currentTarget, event.key);
           }}
         >
-          {listing.entries.map((entry) => (
+          {entries.map((entry) => (
             <li key={entry.ref}>
               <Button
                 className={`entry entry-${entry.kind}`}
-                isDisabled={entry.kind === 'article' && !onArticle}
-                onPress={() => (entry.kind === 'folder' ? go(entry.ref) : onArticle?.(entry))}
+                isDisabled={entry.kind !== 'folder' && !onFile}
+                onPress={() => (entry.kind === 'folder' ? go(entry.ref) : onFile?.(entry))}
               >
                 <span className="entry-name">{entry.name}</span>
                 {entry.marked && <span className="entry-marked">marked</span>}
-                {entry.kind === 'article' && <span className="entry-size">{sizeOf(entry.bytes)}</span>}
+                {entry.kind !== 'folder' && <span className="entry-size">{sizeOf(entry.bytes)}</span>}
               </Button>
             </li>
           ))}
-          {listing.entries.length === 0 && <li className="hint">There is no folder and no article in here.</li>}
+          {entries.length === 0 && <li className="hint">There is no folder and no {shows} in here.</li>}
         </ul>
       </div>
     </div>

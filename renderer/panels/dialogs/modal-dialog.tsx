@@ -10,7 +10,7 @@ export function ModalDialog({
   children,
 }: {
   readonly title: string;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'huge';
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }) {

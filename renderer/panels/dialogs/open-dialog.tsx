@@ -9,7 +9,7 @@ export function OpenDialog() {
   return (
     <ModalDialog title="Open an article" size="large">
       <FolderBrowser
-        onArticle={({ ref }) => {
+        onFile={({ ref }) => {
           app.dialog.set(undefined);
           void app.open(app.desk.request('article/open', { ref }));
         }}

@@ -1,0 +1,224 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { defaultScheme, isDefaultScheme } from '../../../../core/default-scheme';
+import { maxKinds, type Kind } from '../../../../core/scheme';
+import { freeId, keyOf, kindRef, type LabelRef } from '../../../../core/scheme-labels';
+import { usageOf } from '../../../../core/scheme-usage';
+import { loadScheme, saveScheme } from '../../../scheme-files';
+import { canChangeScheme, changeScheme, planSchemeChange } from '../../../session/scheme-editing';
+import type { Session } from '../../../session/session';
+import { useStore } from '../../../session/store';
+import { useApp, useSession } from '../../app-context';
+import { KindLine } from '../../kind-line';
+import { ModalDialog } from '../modal-dialog';
+import { AboutForm } from './about-form';
+import { SchemeEditorContext, type FocusPart, type SchemeEditor } from './editor-context';
+import { KindForm } from './kind-form';
+import { RelationTypesForm } from './relation-types-form';
+
+const about = 'about';
+const relations = 'relations';
+
+/**
+ * What can be marked, and what can be said of a mark. Each change is made at once, as a step of its own to undo: the set
+ * and its scheme stay one, also for other windows that show it, and nothing is left to be lost when the dialog closes.
+ */
+export function SchemeDialog({ said }: { readonly said?: string | undefined }) {
+  const session = useSession();
+  return session ? <Editor session={session} said={said} /> : null;
+}
+
+function Editor({ session, said }: { readonly session: Session; readonly said: string | undefined }) {
+  const app = useApp();
+  const set = useStore(session.replica.set);
+  const arrival = useStore(session.arrival);
+  const history = useStore(session.history);
+  const [stepsBefore] = useState(history.done.length);
+  const uses = useMemo(() => usageOf(set), [set]);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState(keyOf(kindRef(set.scheme.kinds[0]?.id ?? '')));
+  const body = useRef<HTMLDivElement>(null);
+  const focus = useFocusAfter(body);
+  const { scheme } = set;
+  const readOnly = !canChangeScheme(session);
+
+  const editor = useMemo(
+    (): SchemeEditor => ({
+      scheme,
+      uses,
+      readOnly,
+      focus,
+      plan: (change) => planSchemeChange(session, change),
+      change: (change) => {
+        const problem = changeScheme(session, change);
+        if (!problem && change.type === 'rename' && change.label.type === 'kind') setChosen(keyOf(kindRef(change.id)));
+        if (!problem && change.type === 'merge' && change.label.type === 'kind') setChosen(keyOf(kindRef(change.into)));
+        return problem;
+      },
+      isOpen: (label) => open.has(keyOf(label)),
+      setOpen: (label, isOpen) =>
+        setOpen((now) => {
+          if (now.has(keyOf(label)) === isOpen) return now;
+          const next = new Set(now);
+          if (isOpen) next.add(keyOf(label));
+          else next.delete(keyOf(label));
+          return next;
+        }),
+    }),
+    [session, scheme, uses, readOnly, open, focus],
+  );
+  const kinds = scheme.kinds.map((kind) => ({ kind, tab: keyOf(kindRef(kind.id)) }));
+  const tab =
+    chosen === about || chosen === relations || kinds.some((one) => one.tab === chosen)
+      ? chosen
+      : (kinds[0]?.tab ?? about);
+
+  const addKind = () => {
+    const id = freeId(
+      'kind',
+      scheme.kinds.map((kind) => kind.id),
+    );
+    const label = kindRef(id);
+    if (changeScheme(session, { type: 'add', label, added: newKind(id, scheme.kinds) })) return;
+    setChosen(keyOf(label));
+    focus(label, 'name');
+  };
+  const lastStep = history.done.length > stepsBefore ? history.done.at(-1) : undefined;
+  return (
+    <ModalDialog title={`Scheme: ${scheme.name}`} size="huge">
+      <SchemeEditorContext value={editor}>
+        {readOnly && (
+          <p className="hint">
+            {session.readOnly
+              ? 'These marks are read-only, and so is their scheme.'
+              : arrival === 'failed'
+                ? 'Not all marks could be fetched: open the article again to change its scheme.'
+                : 'The scheme can be changed as soon as all marks are here.'}
+          </p>
+        )}
+        <div ref={body} className="scheme-body">
+          <Tabs
+            className="scheme-tabs"
+            orientation="vertical"
+            selectedKey={tab}
+            onSelectionChange={(key) => setChosen(String(key))}
+          >
+            <div className="scheme-side">
+              <TabList aria-label="Parts of the scheme" className="scheme-list">
+                {kinds.map(({ kind, tab: id }) => (
+                  <Tab key={id} id={id} className="scheme-tab">
+                    <KindLine kind={kind} />
+                    <bdi className="tab-name">{kind.name}</bdi>
+                    {kind.key !== undefined && <kbd aria-hidden="true">{kind.key}</kbd>}
+                  </Tab>
+                ))}
+                <Tab id={relations} className="scheme-tab apart">
+                  Relation types
+                </Tab>
+                <Tab id={about} className="scheme-tab">
+                  About the scheme
+                </Tab>
+              </TabList>
+              {!readOnly && (
+                <div className="label-buttons" data-list="kind">
+                  <button
+                    type="button"
+                    className="small-button"
+                    data-part="add"
+                    disabled={kinds.length >= maxKinds}
+                    onClick={addKind}
+                  >
+                    Add kind
+                  </button>
+                </div>
+              )}
+            </div>
+            <TabPanel key="panel" id={tab} className="scheme-panel">
+              {tab === about ? (
+                <AboutForm />
+              ) : tab === relations ? (
+                <RelationTypesForm />
+              ) : (
+                kinds.map((one, index) => one.tab === tab && <KindForm key={index} kind={one.kind} />)
+              )}
+            </TabPanel>
+          </Tabs>
+        </div>
+        <p role="status" className="scheme-said hint">
+          {said}
+        </p>
+        <div className="dialog-actions">
+          <div className="scheme-files">
+            {!readOnly && (
+              <Button className="small-button" onPress={() => loadScheme(app, session)}>
+                Load…
+              </Button>
+            )}
+            <Button className="small-button" onPress={() => saveScheme(app, session)}>
+              Save to a file…
+            </Button>
+            {!readOnly && !isDefaultScheme(scheme) && (
+              <Button
+                className="small-button"
+                onPress={() => app.dialog.set({ kind: 'adopt', found: { scheme: defaultScheme } })}
+              >
+                Use the default scheme…
+              </Button>
+            )}
+          </div>
+          {lastStep && (
+            <Button className="quiet-button undo-step" onPress={() => session.undo()}>
+              Undo: {lastStep.name}
+            </Button>
+          )}
+          <Button className="primary-button" onPress={() => app.dialog.set(undefined)}>
+            Done
+          </Button>
+        </div>
+      </SchemeEditorContext>
+    </ModalDialog>
+  );
+}
+
+/** A kind to begin with: in a look that no other has, as long as there is one. */
+function newKind(id: string, kinds: readonly Kind[]): Kind {
+  const looks = newLooks.find(
+    (look) => !kinds.some(({ colour, line }) => colour === look.colour || line === look.line),
+  );
+  const unused = newLooks.find((look) => !kinds.some((kind) => kind.colour === look.colour && kind.line === look.line));
+  return {
+    id,
+    name: 'New kind',
+    plural: 'New kind',
+    ...(looks ?? unused ?? (newLooks[0] as (typeof newLooks)[number])),
+    roles: [],
+    attributes: [],
+  };
+}
+
+const newLooks = [
+  { colour: 'green', line: 'dashed' },
+  { colour: 'red', line: 'dotted' },
+  { colour: 'teal', line: 'double' },
+  { colour: 'pink', line: 'wavy' },
+  { colour: 'brown', line: 'solid' },
+  { colour: 'blue', line: 'dashed' },
+  { colour: 'purple', line: 'dotted' },
+  { colour: 'orange', line: 'dashed' },
+] as const satisfies readonly Pick<Kind, 'colour' | 'line'>[];
+
+/** Puts the keyboard somewhere once what it is on has been drawn. */
+function useFocusAfter(body: RefObject<HTMLElement | null>): SchemeEditor['focus'] {
+  const [wanted, setWanted] = useState<{ readonly label: LabelRef; readonly part: FocusPart }>();
+  useEffect(() => {
+    if (!wanted) return;
+    const { label, part } = wanted;
+    const list = [label.type, ...label.path.slice(0, -1)].join('/');
+    const own = body.current?.querySelector<HTMLElement>(
+      part === 'add' ? `[data-list="${list}"] [data-part=add]` : `[data-label="${keyOf(label)}"] [data-part=${part}]`,
+    );
+    own?.focus();
+    if (own instanceof HTMLInputElement) own.select();
+  }, [wanted, body]);
+  return useCallback((label, part) => setWanted({ label, part }), []);
+}
