@@ -53,6 +53,14 @@ export const browserHost: AppHost = {
           .getByRole('button', { name: new RegExp(`^${escape(basename(path))}`) })
           .click();
       },
+      openScheme: async (path, ask) => {
+        await ask();
+        await goToFolder(page, dirname(path), options.home);
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: new RegExp(`^${escape(basename(path))}`) })
+          .click();
+      },
       answerPlace: async (path, ask) => {
         await ask();
         await goToFolder(page, dirname(path), options.home);

@@ -104,6 +104,10 @@ class StandIn {
         await page.keyboard.press('Control+o');
         await ask('dialog', { answer: { canceled: false, filePaths: [path] } });
       },
+      openScheme: async (path, choose) => {
+        await choose();
+        await ask('dialog', { answer: { canceled: false, filePaths: [path] } });
+      },
       answerPlace: async (path, choose) => {
         await choose();
         await ask('dialog', { answer: { canceled: false, filePath: path } });

@@ -36,6 +36,12 @@ export const realElectron: AppHost = {
         }, path);
         await page.keyboard.press('ControlOrMeta+o');
       },
+      openScheme: async (path, ask) => {
+        await app.evaluate(({ dialog }, path) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+        }, path);
+        await ask();
+      },
       answerPlace: async (path, ask) => {
         await app.evaluate(({ dialog }, path) => {
           dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });

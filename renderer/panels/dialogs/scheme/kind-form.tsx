@@ -15,7 +15,9 @@ export function KindForm({ kind }: { readonly kind: Kind }) {
   const label = kindRef(kind.id);
   return (
     <div className="scheme-form" data-label={`kind/${kind.id}`}>
-      <p className="form-use">{uses(label) === 0 ? 'No mark is of this kind.' : `${counted(uses(label), 'mark')}.`}</p>
+      <p className="form-use">
+        {uses(label) === 0 ? 'No mark is of this kind.' : `${counted(uses(label), 'mark')} of this kind.`}
+      </p>
       <div className="field-row">
         <LabelText of={label} field="name" label="Name of one" part="name" />
         <LabelText of={label} field="plural" label="Of several" />

@@ -47,7 +47,7 @@ export function LabelActions({ of, name }: { readonly of: LabelRef; readonly nam
         </ActionButton>
         {mergeTargets(scheme, of).length > 0 && (
           <ActionButton part="merge" label={`Merge ${name} into another`} onPress={() => setAsked('merge')}>
-            Merge into…
+            Merge…
           </ActionButton>
         )}
         <ActionButton part="delete" label={`Delete ${name}`} onPress={remove}>
@@ -168,7 +168,7 @@ function Ask({
       <div className="ask-buttons">
         <button
           type="button"
-          className="small-button danger"
+          className={change.type === 'delete' ? 'small-button danger' : 'small-button'}
           disabled={!plan?.ok}
           autoFocus={change.type === 'delete' && plan?.ok === true}
           onClick={carryOut}
