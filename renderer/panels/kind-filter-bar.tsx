@@ -20,7 +20,7 @@ export function KindFilterBar({
     value,
     label: (
       <>
-        {label} <span className="count">{inDigits(count)}</span>
+        <bdi className="choice-name">{label}</bdi> <span className="count">{inDigits(count)}</span>
       </>
     ),
   });

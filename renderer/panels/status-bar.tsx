@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { encodingName } from '../../core/encodings';
 import { inDigits } from '../../core/numbers';
@@ -36,10 +36,17 @@ export function StatusBar({ session }: { readonly session: Session }) {
 /** How many marks there are of each kind; of many kinds, only of those that occur. */
 function Counts({ session }: { readonly session: Session }) {
   const { kinds } = usePanelState(session, ({ set }) => set).scheme;
-  const words = kinds
-    .filter(({ id }) => kinds.length <= fewKinds || session.index.count(id) > 0)
-    .map((kind) => countOf(kind, session.index.count(kind.id)));
-  return <span className="counts">{words.join(' · ')}</span>;
+  const shown = kinds.filter(({ id }) => kinds.length <= fewKinds || session.index.count(id) > 0);
+  return (
+    <span className="counts">
+      {shown.map((kind, index) => (
+        <Fragment key={kind.id}>
+          {index > 0 && ' · '}
+          <bdi>{countOf(kind, session.index.count(kind.id))}</bdi>
+        </Fragment>
+      ))}
+    </span>
+  );
 }
 
 /** As many kinds as there is room for even when none occurs. */

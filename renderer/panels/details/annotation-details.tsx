@@ -100,7 +100,7 @@ function optionsOf({ kinds }: Scheme) {
     label: (
       <>
         <KindLine kind={kind} />
-        {kind.name}
+        <bdi className="choice-name">{kind.name}</bdi>
       </>
     ),
   }));

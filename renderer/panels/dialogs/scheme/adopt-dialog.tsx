@@ -2,13 +2,14 @@ import { useId, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { adoptScheme, type AdoptionChoices, type Stray } from '../../../../core/adopt-scheme';
 import type { AnnotationSet } from '../../../../core/annotation-set';
-import { countOf, type Scheme } from '../../../../core/scheme';
+import type { Scheme } from '../../../../core/scheme';
 import { keyOf } from '../../../../core/scheme-labels';
 import { counted, effectInWords, labelInWords, labelTypeNames } from '../../../../core/scheme-words';
 import { canChangeScheme, performPlan } from '../../../session/scheme-editing';
 import type { Session } from '../../../session/session';
 import { useStore } from '../../../session/store';
 import { useApp, useSession } from '../../app-context';
+import { KindLine } from '../../kind-line';
 import { ModalDialog } from '../modal-dialog';
 import { inWords } from './editor-context';
 
@@ -38,9 +39,16 @@ function Adopt({ session, found: { file, scheme } }: { readonly session: Session
   return (
     <ModalDialog title={`Use the scheme “${scheme.name}”?`} size="medium">
       <p>
-        {file === undefined ? 'It comes with Caveat.' : `From “${file}”.`} It has{' '}
-        {new Intl.ListFormat('en').format(scheme.kinds.map((kind) => `“${kind.name}”`))}. Now in use: {inUse(set)}.
+        {file === undefined ? 'It comes with Caveat.' : `From “${file}”.`} {marked(set)}
       </p>
+      <ul className="kind-names" aria-label="Its kinds">
+        {scheme.kinds.map((kind) => (
+          <li key={kind.id}>
+            <KindLine kind={kind} />
+            <bdi>{kind.name}</bdi>
+          </li>
+        ))}
+      </ul>
       {strays.length > 0 && (
         <section className="strays" aria-label="What it does not have">
           <p>Your marks use what this scheme does not have. Each is added to it, unless you choose what it becomes.</p>
@@ -78,12 +86,9 @@ function Adopt({ session, found: { file, scheme } }: { readonly session: Session
   );
 }
 
-function inUse({ annotations, scheme }: AnnotationSet): string {
-  const counts = scheme.kinds
-    .map((kind) => ({ kind, count: annotations.filter((one) => one.kind === kind.id).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => countOf(kind, count));
-  return counts.length === 0 ? 'nothing' : new Intl.ListFormat('en').format(counts);
+function marked({ annotations }: AnnotationSet): string {
+  if (annotations.length === 0) return 'Nothing is marked in the article yet.';
+  return `The article has ${counted(annotations.length, 'mark')}.`;
 }
 
 function StrayField({

@@ -15,21 +15,21 @@ export function LabelCard({
   readonly about?: string;
   readonly children: ReactNode;
 }) {
-  const { scheme, uses, isOpen, setOpen } = useSchemeEditor();
+  const { scheme, isOpen, setOpen } = useSchemeEditor();
   const name = nameOfLabel(scheme, of);
   const open = isOpen(of);
   return (
-    <details
-      className="label-card"
-      open={open}
-      data-label={keyOf(of)}
-      onToggle={(event) => setOpen(of, event.currentTarget.open)}
-    >
-      <summary>
+    <details className="label-card" open={open} data-label={keyOf(of)}>
+      <summary
+        onClick={(event) => {
+          // Not by the browser itself: it would unfold a moment later, and the next key would find nothing in it yet.
+          event.preventDefault();
+          setOpen(of, !open);
+        }}
+      >
         <bdi className="card-name">{name}</bdi>
         {about !== undefined && <span className="card-about">{about}</span>}
         <UseCount of={of} />
-        <span className="visually-hidden">{uses(of) === 0 ? 'not used' : ''}</span>
       </summary>
       {open && (
         <div className="card-body" data-label={keyOf(of)}>

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { defaultScheme, isDefaultScheme } from '../../../../core/default-scheme';
-import { maxKinds, type Kind } from '../../../../core/scheme';
-import { freeId, keyOf, kindRef, type LabelRef } from '../../../../core/scheme-labels';
+import { maxKinds, type Kind, type Scheme } from '../../../../core/scheme';
+import { freeId, idOf, keyOf, kindRef, type LabelRef } from '../../../../core/scheme-labels';
 import { usageOf } from '../../../../core/scheme-usage';
 import { loadScheme, saveScheme } from '../../../scheme-files';
 import { canChangeScheme, changeScheme, planSchemeChange } from '../../../session/scheme-editing';
@@ -36,10 +36,11 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
   const [stepsBefore] = useState(history.done.length);
   const uses = useMemo(() => usageOf(set), [set]);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [chosen, setChosen] = useState(keyOf(kindRef(set.scheme.kinds[0]?.id ?? '')));
+  const tabs = useTabs(set.scheme);
   const body = useRef<HTMLDivElement>(null);
   const focus = useFocusAfter(body);
   const { scheme } = set;
+  const { kinds, tab, select, choose, renamed } = tabs;
   const readOnly = !canChangeScheme(session);
 
   const editor = useMemo(
@@ -51,8 +52,9 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
       plan: (change) => planSchemeChange(session, change),
       change: (change) => {
         const problem = changeScheme(session, change);
-        if (!problem && change.type === 'rename' && change.label.type === 'kind') setChosen(keyOf(kindRef(change.id)));
-        if (!problem && change.type === 'merge' && change.label.type === 'kind') setChosen(keyOf(kindRef(change.into)));
+        if (!problem && change.type === 'rename' && change.label.type === 'kind')
+          renamed(idOf(change.label), change.id);
+        if (!problem && change.type === 'merge' && change.label.type === 'kind') choose(change.into);
         return problem;
       },
       isOpen: (label) => open.has(keyOf(label)),
@@ -65,14 +67,8 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
           return next;
         }),
     }),
-    [session, scheme, uses, readOnly, open, focus],
+    [session, scheme, uses, readOnly, open, focus, choose, renamed],
   );
-  const kinds = scheme.kinds.map((kind) => ({ kind, tab: keyOf(kindRef(kind.id)) }));
-  const tab =
-    chosen === about || chosen === relations || kinds.some((one) => one.tab === chosen)
-      ? chosen
-      : (kinds[0]?.tab ?? about);
-
   const addKind = () => {
     const id = freeId(
       'kind',
@@ -80,7 +76,7 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
     );
     const label = kindRef(id);
     if (changeScheme(session, { type: 'add', label, added: newKind(id, scheme.kinds) })) return;
-    setChosen(keyOf(label));
+    choose(id);
     focus(label, 'name');
   };
   const lastStep = history.done.length > stepsBefore ? history.done.at(-1) : undefined;
@@ -101,7 +97,7 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
             className="scheme-tabs"
             orientation="vertical"
             selectedKey={tab}
-            onSelectionChange={(key) => setChosen(String(key))}
+            onSelectionChange={(key) => select(String(key))}
           >
             <div className="scheme-side">
               <TabList aria-label="Parts of the scheme" className="scheme-list">
@@ -133,13 +129,13 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
                 </div>
               )}
             </div>
-            <TabPanel key="panel" id={tab} className="scheme-panel">
+            <TabPanel key={tab} id={tab} className="scheme-panel">
               {tab === about ? (
                 <AboutForm />
               ) : tab === relations ? (
                 <RelationTypesForm />
               ) : (
-                kinds.map((one, index) => one.tab === tab && <KindForm key={index} kind={one.kind} />)
+                kinds.map((one) => one.tab === tab && <KindForm key={tab} kind={one.kind} />)
               )}
             </TabPanel>
           </Tabs>
@@ -178,6 +174,25 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
       </SchemeEditorContext>
     </ModalDialog>
   );
+}
+
+/**
+ * Which part of the scheme is shown. A kind keeps its tab, and the keyboard its place in it, when it gets another id:
+ * tabs of renamed kinds go on under a name of their own.
+ */
+function useTabs({ kinds: all }: Scheme) {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const [chosen, setChosen] = useState<string>();
+  const tabOf = useCallback((id: string) => names.get(id) ?? keyOf(kindRef(id)), [names]);
+  const kinds = all.map((kind) => ({ kind, tab: tabOf(kind.id) }));
+  const isThere = chosen === about || chosen === relations || kinds.some(({ tab }) => tab === chosen);
+  const tab = (isThere ? chosen : undefined) ?? kinds[0]?.tab ?? about;
+  const choose = useCallback((id: string) => setChosen(tabOf(id)), [tabOf]);
+  const renamed = useCallback(
+    (id: string, now: string) => setNames((known) => new Map([...known, [now, tabOf(id)], [id, `${tabOf(id)} again`]])),
+    [tabOf],
+  );
+  return { kinds, tab, select: setChosen, choose, renamed };
 }
 
 /** A kind to begin with: in a look that no other has, as long as there is one. */
