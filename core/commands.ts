@@ -14,8 +14,9 @@ export interface CommandContext {
   /** More than one annotation stands where the selected one does. */
   readonly overlap: boolean;
   readonly annotations: boolean;
-  readonly undo: boolean;
-  readonly redo: boolean;
+  /** What would be undone and done again, by name, if anything. */
+  readonly undo: string | undefined;
+  readonly redo: string | undefined;
 }
 
 export type MenuName = 'File' | 'Edit' | 'Select' | 'Mark' | 'View' | 'Help';
@@ -52,14 +53,14 @@ const definitions = [
   { id: 'file.encoding', label: 'Text Encoding…', menu: 'File', when: withArticle, first: true },
   { id: 'file.close', label: 'Close Article', menu: 'File', key: 'Mod+W', when: withArticle },
 
-  { id: 'edit.undo', label: 'Undo', menu: 'Edit', key: 'Mod+Z', when: ({ undo }) => undo },
+  { id: 'edit.undo', label: 'Undo', menu: 'Edit', key: 'Mod+Z', when: ({ undo }) => undo !== undefined },
   {
     id: 'edit.redo',
     label: 'Redo',
     menu: 'Edit',
     key: 'Mod+Shift+Z',
     alsoKeys: ['Mod+Y'],
-    when: ({ redo }) => redo,
+    when: ({ redo }) => redo !== undefined,
   },
   { id: 'edit.copy', label: 'Copy', menu: 'Edit', key: 'Mod+C', when: ({ selection }) => selection, first: true },
   { id: 'edit.select-all', label: 'Select All', menu: 'Edit', key: 'Mod+A', when: withArticle },
@@ -204,6 +205,12 @@ export function command(id: CommandId, scheme?: KindLabels): Command | undefined
 
 export function isEnabled({ when }: Command, context: CommandContext): boolean {
   return when === undefined || when(context);
+}
+
+/** What a command is called now: undoing says what it would undo. */
+export function labelNow({ id, label }: Command, { undo, redo }: CommandContext): string {
+  const step = id === 'edit.undo' ? undo : id === 'edit.redo' ? redo : undefined;
+  return step === undefined ? label : `${label}: ${step}`;
 }
 
 /** The ids of the commands that can be used in a context, under a scheme. */

@@ -6,6 +6,7 @@ import { countOf } from '../../core/scheme';
 import { countingWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
+import { useStore, useStorePart } from '../session/store';
 import { useApp } from './app-context';
 import { usePanelState } from './panel-state';
 
@@ -73,8 +74,9 @@ function WordCount({ text }: { readonly text: string }) {
 }
 
 function SaveStatus({ session }: { readonly session: Session }) {
-  const save = usePanelState(session, (state) => state.save);
-  const confirmed = usePanelState(session, (state) => state.confirmed);
+  // Not a moment later than it happens: “Saved” must not be read of something newer than what was.
+  const save = useStore(session.save);
+  const confirmed = useStorePart(session.replica.unconfirmed, (count) => count === 0);
   const isEmpty = usePanelState(session, ({ set }) => set.annotations.length === 0);
   if (session.readOnly) return <span className="save">Read-only</span>;
   if (save.state === 'not-saved')
