@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { dist } from '../scripts/build.mjs';
 import { hostFlags } from '../scripts/lib/host-flags.mjs';
 import { atRest, droppedFrames, mainThread, median, overhead, p95, size } from './measure.mjs';
-import { untilPainted } from './until-painted.mjs';
+import { untilPainted, watchDrawing } from './until-painted.mjs';
 import { setFile } from './workloads.mjs';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
@@ -67,6 +67,7 @@ export async function caveat(browser, workload) {
     const sizes = await size(page, session);
     const dropped = await droppedFrames(page, '.scroller');
     const costs = new Costs();
+    await watchDrawing(page);
     const paragraphs = await page.locator('.article p[data-number]').count();
     await page.locator('.article p[data-number]').first().click();
     const press = (/** @type {string} */ key) => () => page.keyboard.press(key);
@@ -203,6 +204,7 @@ export async function recogito(browser, workload, origin, readyRanges) {
   const sizes = await size(page, session);
   const base = await overhead(page, session, () => page.evaluate(() => undefined));
   const costs = new Costs();
+  await watchDrawing(page);
   /** @type {number[]} */
   const totals = [];
   for (let turn = 0; turn < (readyRanges ? changes : 3); turn++) {
