@@ -36,7 +36,14 @@ const key = z
   .describe('one character, pressed alone');
 const guideline = z.string().max(4000).describe('when to use it, for those who annotate');
 
-const value = z.object({ id: label, name, guideline: guideline.optional() }).meta({ id: 'value' });
+const value = z
+  .object({
+    id: label,
+    name,
+    guideline: guideline.optional(),
+    open: z.boolean().optional().describe('something is still to be found out while a mark has this value'),
+  })
+  .meta({ id: 'value' });
 
 const attributeShape = {
   id: label,
