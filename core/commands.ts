@@ -19,7 +19,7 @@ export interface CommandContext {
   readonly redo: string | undefined;
 }
 
-export type MenuName = 'File' | 'Edit' | 'Select' | 'Mark' | 'View' | 'Help';
+export type MenuName = 'File' | 'Edit' | 'Select' | 'Read' | 'Mark' | 'View' | 'Help';
 
 interface CommandDefinition {
   readonly id: string;
@@ -94,6 +94,31 @@ const definitions = [
     when: withArticle,
   },
 
+  {
+    id: 'read.reviewed',
+    label: 'Reviewed, Nothing Here',
+    menu: 'Read',
+    key: 'R',
+    when: ({ article, readOnly }) => article && !readOnly,
+  },
+  { id: 'read.next', label: 'Next Unread Sentence', menu: 'Read', key: '.', when: withArticle, first: true },
+  { id: 'read.previous', label: 'Previous Unread Sentence', menu: 'Read', key: ',', when: withArticle },
+  {
+    id: 'read.next-to-check',
+    label: 'Next Mark to Check',
+    menu: 'Read',
+    key: 'T',
+    when: ({ annotations }) => annotations,
+    first: true,
+  },
+  {
+    id: 'read.previous-to-check',
+    label: 'Previous Mark to Check',
+    menu: 'Read',
+    key: 'Shift+T',
+    when: ({ annotations }) => annotations,
+  },
+
   // Before this one, the kinds of the scheme: `mark.kind-1` and so on.
   { id: 'mark.role-1', label: 'First Role', menu: 'Mark', key: '1', when: canGiveRole(1), first: true },
   { id: 'mark.role-2', label: 'Second Role', menu: 'Mark', key: '2', when: canGiveRole(2) },
@@ -144,6 +169,8 @@ const definitions = [
 
   { id: 'view.filter-all', label: 'Show All Kinds', menu: 'View', key: 'Alt+0', when: withArticle },
   // After this one, the same for the kinds of the scheme: `view.filter-kind-1` and so on.
+  { id: 'view.dim-others', label: 'Dim Other Marks', menu: 'View', key: 'Alt+D', when: withArticle, first: true },
+  { id: 'view.roles-only', label: 'Roles Only', menu: 'View', key: 'Alt+R', when: withArticle },
   { id: 'view.next-pane', label: 'Go to Next Pane', menu: 'View', key: 'F6', first: true },
   { id: 'view.text-larger', label: 'Larger Text', menu: 'View', key: 'Mod+=', alsoKeys: ['Mod++'], first: true },
   { id: 'view.text-smaller', label: 'Smaller Text', menu: 'View', key: 'Mod+-' },
@@ -165,7 +192,7 @@ export const commandIds = [...definitions.map(({ id }): CommandId => id), ...kin
   CommandId,
   ...CommandId[],
 ];
-export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Select', 'Mark', 'View', 'Help'];
+export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Select', 'Read', 'Mark', 'View', 'Help'];
 
 const tables = new WeakMap<KindLabels, readonly Command[]>();
 

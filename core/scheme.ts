@@ -40,7 +40,13 @@ const guideline = z.string().max(4000).describe('when to use it, for those who a
 export const tones = ['good', 'bad', 'mixed'] as const;
 
 const value = z
-  .object({ id: label, name, guideline: guideline.optional(), tone: z.enum(tones).optional() })
+  .object({
+    id: label,
+    name,
+    guideline: guideline.optional(),
+    tone: z.enum(tones).optional(),
+    open: z.boolean().optional().describe('something is still to be found out while a mark has this value'),
+  })
   .meta({ id: 'value' });
 
 const attributeShape = {
