@@ -9,6 +9,7 @@ import type { Session } from '../session/session';
 import { useStore, useStorePart } from '../session/store';
 import { useApp } from './app-context';
 import { usePanelState } from './panel-state';
+import { ReadingMeter } from './reading-meter';
 
 /** The window's foot: the truth about saving, how much is marked, and what the file is. */
 export function StatusBar({ session }: { readonly session: Session }) {
@@ -18,6 +19,7 @@ export function StatusBar({ session }: { readonly session: Session }) {
     <footer className="status-bar">
       <SaveStatus session={session} />
       <Counts session={session} />
+      <ReadingMeter session={session} />
       <span className="file-facts">
         <Button
           className="status-button"
