@@ -50,6 +50,18 @@ export function showAnnotations(transaction: Transaction, shown: Shown): Transac
   return transaction.setMeta(key, shown);
 }
 
+/** How many underlines stand below each other between two document positions. */
+export function lanesIn(state: EditorState, from: number, to: number): number {
+  const drawn = key.getState(state)?.decorations.find(from, to) ?? [];
+  const lanes = drawn.reduce((most, { spec }) => Math.max(most, (spec as DrawnSpec).lane + 1), 0);
+  return Math.min(lanes, drawnLanes);
+}
+
+/** The annotations that a state shows. */
+export function annotationsShown(state: EditorState): readonly Annotation[] {
+  return key.getState(state)?.annotations ?? [];
+}
+
 /** Whether a state shows just these already. */
 export function isShowing(state: EditorState, { annotations, scheme, selected }: Shown): boolean {
   const now = key.getState(state);
@@ -66,10 +78,9 @@ function update(article: ArticleDocument, before: Highlighted, shown: Shown): Hi
 
 function drawAll(article: ArticleDocument, { annotations, scheme, selected }: Shown): DecorationSet {
   const lanes = assignLanes(annotations);
-  const drawn = annotations.flatMap((annotation) => [
-    ...markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
-    ...(annotation === selected ? focusDecorations(article, annotation) : []),
-  ]);
+  const drawn = annotations.flatMap((annotation) =>
+    markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number, annotation === selected),
+  );
   return DecorationSet.create(article.doc, drawn);
 }
 
@@ -80,40 +91,38 @@ function drawChanges(
 ): DecorationSet {
   let { decorations } = before;
   const { removed, added } = changedItems(before.annotations, annotations);
-  const undraw = (annotation: Annotation, which: (spec: DrawnSpec) => boolean = () => true) => {
-    const found = drawnOver(article, decorations, annotation).filter(
-      ({ spec }) => spec.id === annotation.id && which(spec),
-    );
-    decorations = decorations.remove(found);
-  };
+  const drawnOf = (annotation: Annotation) =>
+    drawnOver(article, decorations, annotation).filter(({ spec }) => spec.id === annotation.id);
+  const draw = (annotation: Annotation, lane: number) =>
+    markDecorations(article, annotation, scheme, lane, annotation === selected);
 
-  for (const annotation of removed) undraw(annotation);
+  for (const annotation of removed) decorations = decorations.remove(drawnOf(annotation));
   if (added.length > drawnSingly) {
     const lanes = assignLanes(annotations);
-    const drawn = added.flatMap((annotation) =>
-      markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
-    );
+    const drawn = added.flatMap((annotation) => draw(annotation, lanes.get(annotation.id) as number));
     decorations = decorations.add(article.doc, drawn);
   } else
     for (const annotation of added) {
       const taken = drawnOver(article, decorations, annotation).map(({ spec }) => (spec as DrawnSpec).lane);
-      decorations = decorations.add(article.doc, markDecorations(article, annotation, scheme, firstFreeLane(taken)));
+      decorations = decorations.add(article.doc, draw(annotation, firstFreeLane(taken)));
     }
 
-  if (before.selected !== selected) {
-    if (before.selected) undraw(before.selected, ({ lane }) => lane === focusLane);
-    if (selected) decorations = decorations.add(article.doc, focusDecorations(article, selected));
-  }
+  // What loses or gets the focus is drawn again, where it is.
+  if (before.selected !== selected)
+    for (const annotation of [before.selected, selected]) {
+      if (!annotation || removed.includes(annotation) || added.includes(annotation)) continue;
+      const drawn = drawnOf(annotation);
+      const lane = (drawn[0]?.spec as DrawnSpec | undefined)?.lane;
+      if (lane !== undefined) decorations = decorations.remove(drawn).add(article.doc, draw(annotation, lane));
+    }
   return decorations;
 }
 
-/** What is kept with each decoration: whose it is, and its lane (the focus has none of its own). */
+/** What is kept with each decoration: whose it is, and its lane. */
 interface DrawnSpec {
   readonly id: string;
   readonly lane: number;
 }
-
-const focusLane = -1;
 
 /** More than so many at once are cheaper drawn together. */
 const drawnSingly = 50;
@@ -126,8 +135,16 @@ function drawnOver(article: ArticleDocument, decorations: DecorationSet, { fragm
   });
 }
 
-function markDecorations(article: ArticleDocument, annotation: Annotation, scheme: Scheme, lane: number): Decoration[] {
-  const classes = `mark ${kindClasses(kindOf(scheme, annotation.kind))} lane-${Math.min(lane, drawnLanes - 1)}`;
+function markDecorations(
+  article: ArticleDocument,
+  annotation: Annotation,
+  scheme: Scheme,
+  lane: number,
+  focused: boolean,
+): Decoration[] {
+  const kind = kindOf(scheme, annotation.kind);
+  const place = `kind-${scheme.kinds.indexOf(kind) + 1} lane-${Math.min(lane, drawnLanes - 1)}`;
+  const classes = `mark ${kindClasses(kind)} ${place}${focused ? ' focused' : ''}`;
   const faceOf = (role: string) => schemeIndex(scheme).kinds.get(annotation.kind)?.roles.get(role)?.face;
   return annotation.fragments.map(({ start, end, role }) =>
     Decoration.inline(
@@ -136,14 +153,5 @@ function markDecorations(article: ArticleDocument, annotation: Annotation, schem
       { nodeName: 'mark', class: role && faceOf(role) ? `${classes} face-${faceOf(role)}` : classes },
       { id: annotation.id, lane } satisfies DrawnSpec,
     ),
-  );
-}
-
-function focusDecorations(article: ArticleDocument, annotation: Annotation): Decoration[] {
-  return annotation.fragments.map(({ start, end }) =>
-    Decoration.inline(article.position(start), article.position(end), { nodeName: 'span', class: 'focused' }, {
-      id: annotation.id,
-      lane: focusLane,
-    } satisfies DrawnSpec),
   );
 }

@@ -8,6 +8,7 @@ import { run } from '../actions';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { usePanelState } from './panel-state';
+import { ReadingMeter } from './reading-meter';
 
 /** The window's foot: the truth about saving, how much is marked, and what the file is. */
 export function StatusBar({ session }: { readonly session: Session }) {
@@ -17,6 +18,7 @@ export function StatusBar({ session }: { readonly session: Session }) {
     <footer className="status-bar">
       <SaveStatus session={session} />
       <Counts session={session} />
+      <ReadingMeter session={session} />
       <span className="file-facts">
         <Button
           className="status-button"
