@@ -9,6 +9,7 @@ import { ForeignEdits } from './foreign-edits';
 import { annotationsShown, highlights, isShowing, showAnnotations } from './highlights';
 import { followReading, linesIn, linesOf, margins, showMargins } from './margins';
 import { readOnly } from './read-only';
+import { followLooks } from './looks';
 import { revealPosition } from './reveal';
 
 /** How much is drawn at first, in screens, and then in each idle moment, in chunks. */
@@ -187,6 +188,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     session.arrival.subscribe(drawTheRest),
     session.reveal.subscribe(reveal),
     followReading(view, article, session),
+    followLooks(session, mount),
   ];
 
   return {

@@ -4,7 +4,7 @@ import type { Annotation } from '../../core/annotation';
 import { defaultScheme } from '../../core/default-scheme';
 import { assignLanes, firstFreeLane } from '../../core/lanes';
 import type { Scheme } from '../../core/scheme';
-import { kindOf, schemeIndex } from '../../core/scheme-index';
+import { kindOf, schemeIndex, type IndexedKind } from '../../core/scheme-index';
 import { changedItems } from '../../core/splice';
 import { kindClasses } from '../kind-classes';
 import type { ArticleDocument } from './article-document';
@@ -145,12 +145,16 @@ function markDecorations(
   const kind = kindOf(scheme, annotation.kind);
   const place = `kind-${scheme.kinds.indexOf(kind) + 1} lane-${Math.min(lane, drawnLanes - 1)}`;
   const classes = `mark ${kindClasses(kind)} ${place}${focused ? ' focused' : ''}`;
-  const faceOf = (role: string) => schemeIndex(scheme).kinds.get(annotation.kind)?.roles.get(role)?.face;
+  const { roles } = schemeIndex(scheme).kinds.get(annotation.kind) as IndexedKind;
+  const roleClasses = (role: string | undefined) => {
+    const face = role === undefined ? undefined : roles.get(role)?.face;
+    return `${role === undefined ? '' : ' role'}${face ? ` face-${face}` : ''}`;
+  };
   return annotation.fragments.map(({ start, end, role }) =>
     Decoration.inline(
       article.position(start),
       article.position(end),
-      { nodeName: 'mark', class: role && faceOf(role) ? `${classes} face-${faceOf(role)}` : classes },
+      { nodeName: 'mark', class: classes + roleClasses(role) },
       { id: annotation.id, lane } satisfies DrawnSpec,
     ),
   );

@@ -7,6 +7,7 @@ import { countingWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
+import { LooksNote } from './looks-note';
 import { usePanelState } from './panel-state';
 import { ReadingMeter } from './reading-meter';
 
@@ -19,6 +20,7 @@ export function StatusBar({ session }: { readonly session: Session }) {
       <SaveStatus session={session} />
       <Counts session={session} />
       <ReadingMeter session={session} />
+      <LooksNote session={session} />
       <span className="file-facts">
         <Button
           className="status-button"
