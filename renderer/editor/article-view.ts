@@ -10,6 +10,7 @@ import { annotationsShown, highlights, isShowing, showAnnotations } from './high
 import { followReading, linesIn, linesOf, margins, showMargins } from './margins';
 import { readOnly } from './read-only';
 import { followLooks } from './looks';
+import { stopsOf, type Stop } from './layout';
 import { revealPosition } from './reveal';
 
 /** How much is drawn at first, in screens, and then in each idle moment, in chunks. */
@@ -23,6 +24,11 @@ export interface ArticleView {
   readSelection(): void;
   /** Where words are on screen, in CSS pixels of the window: their first and last line. UTF-16 offsets. */
   boxOf(start: number, end: number): { readonly first: DOMRect; readonly last: DOMRect };
+  /**
+   * Where stretches of the text begin, in CSS pixels from the top of what scrolls, and the text's end: paragraphs, of a
+   * long article chunks. What is out of sight is where it seems to be.
+   */
+  stops(): readonly Stop[];
   /** The UTF-16 offset at a point of the window, in CSS pixels. */
   offsetAt(x: number, y: number): number | undefined;
   destroy(): void;
@@ -202,6 +208,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
         last: rect(view.coordsAtPos(article.position(end), -1)),
       };
     },
+    stops: () => stopsOf(view, article, scroller),
     offsetAt: (left, top) => {
       const found = view.posAtCoords({ left, top });
       return found ? article.offset(found.pos) : undefined;
