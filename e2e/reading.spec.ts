@@ -87,3 +87,24 @@ test('the next mark to check is the next without a finding', async ({ desk }) =>
   await page.keyboard.press('Shift+T');
   await expect(row, 'a claim with a finding is passed over').toContainText('Traffic returns');
 });
+
+test('other marks can be dimmed, and all but roles hidden, and the window says so', async ({ desk }) => {
+  const { page } = await desk.start(desk.article('story.txt', text));
+  await dragOver(page, 'The harbour bridge is safe');
+  await page.keyboard.press('c');
+  await dragOver(page, 'The union waits');
+  await page.keyboard.press('u');
+  const claim = page.locator('mark', { hasText: 'The harbour bridge is safe' });
+  const underline = () => claim.evaluate((mark) => getComputedStyle(mark).textDecorationColor);
+  const before = await underline();
+  await page.keyboard.press('Alt+d');
+  await expect.poll(underline).not.toBe(before);
+  const note = page.getByRole('button', { name: 'Other marks dimmed' });
+  await expectAccessible(page);
+  await note.click();
+  await expect.poll(underline).toBe(before);
+  await articleOf(page).focus();
+  await page.keyboard.press('Alt+r');
+  await expect(claim).toHaveCSS('text-decoration-line', 'none');
+  await expect(page.getByRole('button', { name: 'Roles only' })).toBeVisible();
+});

@@ -8,6 +8,7 @@ import { run } from '../actions';
 import type { Session } from '../session/session';
 import { useStore, useStorePart } from '../session/store';
 import { useApp } from './app-context';
+import { LooksNote } from './looks-note';
 import { usePanelState } from './panel-state';
 import { ReadingMeter } from './reading-meter';
 
@@ -20,6 +21,7 @@ export function StatusBar({ session }: { readonly session: Session }) {
       <SaveStatus session={session} />
       <Counts session={session} />
       <ReadingMeter session={session} />
+      <LooksNote session={session} />
       <span className="file-facts">
         <Button
           className="status-button"
