@@ -8,6 +8,12 @@ export function median(values) {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+/** The value that 95 of 100 of some numbers do not exceed. @param {number[]} values */
+export function p95(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)] ?? 0;
+}
+
 /**
  * What an action costs the page's main thread, in milliseconds: script, style and layout, as the browser itself
  * accounts for them, from the action until the page is at rest again.

@@ -5,18 +5,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dist } from '../scripts/build.mjs';
 import { hostFlags } from '../scripts/lib/host-flags.mjs';
-import { atRest, droppedFrames, mainThread, median, overhead, size } from './measure.mjs';
+import { atRest, droppedFrames, mainThread, median, overhead, p95, size } from './measure.mjs';
+import { untilPainted, watchDrawing } from './until-painted.mjs';
 import { setFile } from './workloads.mjs';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./workloads.mjs').Workload} Workload */
 /**
- * @typedef {{ openMs: number, addMs: number | null, removeMs: number | null, changeMs: number | null, heapMB: number,
- *   domNodes: number, droppedFrames: number }} Figures
+ * In milliseconds. A change (`add`, `remove`, `change` of the kind, `nudge` of an edge) costs the main thread so much until
+ * it is painted, as the median and the 95th percentile, and so much altogether (`…TotalMs`); `hitTestMs`: the model's answer
+ * to which annotations are at an offset.
+ * @typedef {{ openMs: number, addMs: number | null, removeMs: number | null, changeMs: number | null,
+ *   nudgeMs: number | null, addP95Ms: number | null, removeP95Ms: number | null, changeP95Ms: number | null,
+ *   nudgeP95Ms: number | null, addTotalMs: number | null, latencyMs: number | null, heapMB: number, domNodes: number,
+ *   droppedFrames: number }} Figures
  */
 
-const changes = 15;
+const changes = 20;
 
 /**
  * Caveat in its browser host. Its window is open, as it is when somebody opens an article: from the click on a recent
@@ -60,14 +66,14 @@ export async function caveat(browser, workload) {
     await page.evaluate(() => document.fonts.ready);
     const sizes = await size(page, session);
     const dropped = await droppedFrames(page, '.scroller');
-    const [adds, removes, kinds] = [
-      /** @type {number[]} */ ([]),
-      /** @type {number[]} */ ([]),
-      /** @type {number[]} */ ([]),
-    ];
+    const costs = new Costs();
+    await watchDrawing(page);
     const paragraphs = await page.locator('.article p[data-number]').count();
     await page.locator('.article p[data-number]').first().click();
-    const base = await overhead(page, session, () => page.keyboard.press('ScrollLock'));
+    const press = (/** @type {string} */ key) => () => page.keyboard.press(key);
+    const base = await overhead(page, session, press('ScrollLock'));
+    /** @type {number[]} */
+    const totals = [];
     for (let turn = 0; turn < changes; turn++) {
       await page
         .locator('.article p[data-number]')
@@ -76,16 +82,23 @@ export async function caveat(browser, workload) {
       await page.keyboard.press('Escape');
       for (let word = 0; word < 3; word++) await page.keyboard.press('Control+Shift+ArrowRight');
       await page.evaluate(atRest);
-      adds.push(await mainThread(page, session, () => page.keyboard.press('c')));
-      kinds.push(await mainThread(page, session, () => page.keyboard.press('u')));
-      removes.push(await mainThread(page, session, () => page.keyboard.press('Delete')));
+      for (const [change, key] of /** @type {const} */ ([
+        ['add', 'c'],
+        ['nudge', ']'],
+        ['change', 'u'],
+        ['remove', 'Delete'],
+      ]))
+        costs.take(change, await untilPainted(page, session, press(key), atRestIn));
+      for (let word = 0; word < 2; word++) await page.keyboard.press('Control+Shift+ArrowRight');
+      await page.evaluate(atRest);
+      totals.push(await mainThread(page, session, press('c')));
+      await page.keyboard.press('Delete');
     }
     await close();
     return {
       openMs: median(openings),
-      addMs: median(adds) - base,
-      removeMs: median(removes) - base,
-      changeMs: median(kinds) - base,
+      ...costs.figures(),
+      addTotalMs: median(totals) - base,
       ...sizes,
       droppedFrames: dropped,
     };
@@ -94,6 +107,38 @@ export async function caveat(browser, workload) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** @param {Page} page */
+const atRestIn = (page) => page.evaluate(atRest);
+
+/** What changes of each sort cost until they were painted. */
+class Costs {
+  /** @type {Record<'add' | 'remove' | 'change' | 'nudge', number[]>} */
+  taken = { add: [], remove: [], change: [], nudge: [] };
+  /** @type {number[]} */
+  latencies = [];
+
+  /** @param {'add' | 'remove' | 'change' | 'nudge'} change @param {{ ms: number, latencyMs: number }} cost */
+  take(change, { ms, latencyMs }) {
+    this.taken[change].push(ms);
+    this.latencies.push(latencyMs);
+  }
+
+  figures() {
+    const { add, remove, change, nudge } = this.taken;
+    return {
+      ...{ addMs: median(add), removeMs: median(remove), changeMs: median(change), nudgeMs: median(nudge) },
+      ...{ addP95Ms: p95(add), removeP95Ms: p95(remove), changeP95Ms: p95(change), nudgeP95Ms: p95(nudge) },
+      latencyMs: median(this.latencies),
+    };
+  }
+}
+
+const noChanges = {
+  ...{ addMs: null, removeMs: null, changeMs: null, nudgeMs: null },
+  ...{ addP95Ms: null, removeP95Ms: null, changeP95Ms: null, nudgeP95Ms: null },
+  ...{ addTotalMs: null, latencyMs: null },
+};
 
 /** Clicks the recent article and waits until it is painted. Runs in the page. */
 async function openRecent() {
@@ -129,7 +174,7 @@ export async function plainPage(browser, workload, origin) {
     await page.waitForFunction(() => /** @type {any} */ (window).painted);
     openings.push(await page.evaluate(() => /** @type {any} */ (window).painted));
   }
-  const figures = { addMs: null, removeMs: null, changeMs: null, ...(await size(page, session)) };
+  const figures = { ...noChanges, ...(await size(page, session)) };
   const dropped = await droppedFrames(page, 'window');
   await close();
   return { openMs: median(openings), ...figures, droppedFrames: dropped };
@@ -158,31 +203,40 @@ export async function recogito(browser, workload, origin, readyRanges) {
   await page.evaluate(atRest);
   const sizes = await size(page, session);
   const base = await overhead(page, session, () => page.evaluate(() => undefined));
-  const [adds, removes, kinds] = [
-    /** @type {number[]} */ ([]),
-    /** @type {number[]} */ ([]),
-    /** @type {number[]} */ ([]),
-  ];
+  const costs = new Costs();
+  await watchDrawing(page);
+  /** @type {number[]} */
+  const totals = [];
   for (let turn = 0; turn < (readyRanges ? changes : 3); turn++) {
     const gap = workload.text.indexOf('\n\n', Math.floor((workload.text.length * (turn + 0.5)) / (changes + 1)));
     const paragraph = gap === -1 || gap + 20 > workload.text.length ? 0 : gap + 2;
     const mark = { id: `added-${turn}`, kind: 'claim', start: paragraph, end: paragraph + 18 };
-    const call = (/** @type {string} */ method, /** @type {unknown} */ argument) =>
+    // In sight, as whatever somebody marks is.
+    await page.evaluate((mark) => /** @type {any} */ (window).bench.show(mark), mark);
+    await page.evaluate(atRest);
+    const call = (/** @type {string} */ method, /** @type {unknown} */ argument) => () =>
       page.evaluate(
-        ([method, argument]) => /** @type {any} */ (window).bench[/** @type {string} */ (method)](argument),
+        ([method, argument]) => {
+          performance.mark('change');
+          /** @type {any} */ (window).bench[/** @type {string} */ (method)](argument);
+        },
         [method, argument],
       );
-    adds.push(await mainThread(page, session, () => call('add', mark)));
-    kinds.push(await mainThread(page, session, () => call('change', { ...mark, kind: 'unverified' })));
-    removes.push(await mainThread(page, session, () => call('remove', mark.id)));
+    costs.take('add', await untilPainted(page, session, call('add', mark), atRestIn));
+    costs.take('nudge', await untilPainted(page, session, call('change', { ...mark, end: mark.end + 5 }), atRestIn));
+    costs.take('change', await untilPainted(page, session, call('change', { ...mark, kind: 'unverified' }), atRestIn));
+    costs.take('remove', await untilPainted(page, session, call('remove', mark.id), atRestIn));
+    totals.push(await mainThread(page, session, call('add', mark)));
+    if (!(await page.evaluate((mark) => /** @type {any} */ (window).bench.isShown(mark), mark)))
+      throw new Error('what was added is not to be seen');
+    await page.evaluate((id) => /** @type {any} */ (window).bench.remove(id), mark.id);
   }
   const dropped = await droppedFrames(page, 'window');
   await close();
   return {
     openMs: median(openings),
-    addMs: median(adds) - base,
-    removeMs: median(removes) - base,
-    changeMs: median(kinds) - base,
+    ...costs.figures(),
+    addTotalMs: median(totals) - base,
     ...sizes,
     droppedFrames: dropped,
   };

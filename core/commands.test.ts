@@ -6,6 +6,7 @@ import {
   enabledCommands,
   isBareKey,
   keyCaps,
+  labelNow,
   menuNames,
   type CommandContext,
 } from './commands';
@@ -23,8 +24,8 @@ const nothing: CommandContext = {
   roles: 0,
   overlap: false,
   annotations: false,
-  undo: false,
-  redo: false,
+  undo: undefined,
+  redo: undefined,
 };
 const everything: CommandContext = {
   article: true,
@@ -34,8 +35,8 @@ const everything: CommandContext = {
   roles: 3,
   overlap: true,
   annotations: true,
-  undo: true,
-  redo: true,
+  undo: 'Mark Claim',
+  redo: 'Mark Claim',
 };
 
 /** A command's keys as a keyboard of that platform sends them. */
@@ -45,6 +46,16 @@ const keysOf = (mac: boolean) =>
       (one) => [one.replace('Mod', mac ? 'Meta' : 'Ctrl').toLowerCase(), id] as const,
     ),
   );
+
+describe('what undoing is called', () => {
+  it('says what would be undone, and done again', () => {
+    const context = { ...everything, undo: 'Set finding to Refuted', redo: 'Mark Claim' };
+    const labels = commands.map((one) => labelNow(one, context));
+    expect(labels).toContain('Undo: Set finding to Refuted');
+    expect(labels).toContain('Redo: Mark Claim');
+    expect(commands.map((one) => labelNow(one, nothing))).toEqual(commands.map(({ label }) => label));
+  });
+});
 
 describe('the table of commands', () => {
   it('has no id twice, and every command by its id', () => {

@@ -14,11 +14,12 @@ export interface CommandContext {
   /** More than one annotation stands where the selected one does. */
   readonly overlap: boolean;
   readonly annotations: boolean;
-  readonly undo: boolean;
-  readonly redo: boolean;
+  /** What would be undone and done again, by name, if anything. */
+  readonly undo: string | undefined;
+  readonly redo: string | undefined;
 }
 
-export type MenuName = 'File' | 'Edit' | 'Select' | 'Mark' | 'View' | 'Help';
+export type MenuName = 'File' | 'Edit' | 'Select' | 'Read' | 'Mark' | 'View' | 'Help';
 
 interface CommandDefinition {
   readonly id: string;
@@ -53,14 +54,14 @@ const definitions = [
   { id: 'file.scheme', label: 'Scheme…', menu: 'File', when: withArticle },
   { id: 'file.close', label: 'Close Article', menu: 'File', key: 'Mod+W', when: withArticle },
 
-  { id: 'edit.undo', label: 'Undo', menu: 'Edit', key: 'Mod+Z', when: ({ undo }) => undo },
+  { id: 'edit.undo', label: 'Undo', menu: 'Edit', key: 'Mod+Z', when: ({ undo }) => undo !== undefined },
   {
     id: 'edit.redo',
     label: 'Redo',
     menu: 'Edit',
     key: 'Mod+Shift+Z',
     alsoKeys: ['Mod+Y'],
-    when: ({ redo }) => redo,
+    when: ({ redo }) => redo !== undefined,
   },
   { id: 'edit.copy', label: 'Copy', menu: 'Edit', key: 'Mod+C', when: ({ selection }) => selection, first: true },
   { id: 'edit.select-all', label: 'Select All', menu: 'Edit', key: 'Mod+A', when: withArticle },
@@ -92,6 +93,31 @@ const definitions = [
     menu: 'Select',
     key: 'Shift+H',
     when: withArticle,
+  },
+
+  {
+    id: 'read.reviewed',
+    label: 'Reviewed, Nothing Here',
+    menu: 'Read',
+    key: 'R',
+    when: ({ article, readOnly }) => article && !readOnly,
+  },
+  { id: 'read.next', label: 'Next Unread Sentence', menu: 'Read', key: '.', when: withArticle, first: true },
+  { id: 'read.previous', label: 'Previous Unread Sentence', menu: 'Read', key: ',', when: withArticle },
+  {
+    id: 'read.next-to-check',
+    label: 'Next Mark to Check',
+    menu: 'Read',
+    key: 'T',
+    when: ({ annotations }) => annotations,
+    first: true,
+  },
+  {
+    id: 'read.previous-to-check',
+    label: 'Previous Mark to Check',
+    menu: 'Read',
+    key: 'Shift+T',
+    when: ({ annotations }) => annotations,
   },
 
   // Before this one, the kinds of the scheme: `mark.kind-1` and so on.
@@ -144,6 +170,8 @@ const definitions = [
 
   { id: 'view.filter-all', label: 'Show All Kinds', menu: 'View', key: 'Alt+0', when: withArticle },
   // After this one, the same for the kinds of the scheme: `view.filter-kind-1` and so on.
+  { id: 'view.dim-others', label: 'Dim Other Marks', menu: 'View', key: 'Alt+D', when: withArticle, first: true },
+  { id: 'view.roles-only', label: 'Roles Only', menu: 'View', key: 'Alt+R', when: withArticle },
   { id: 'view.next-pane', label: 'Go to Next Pane', menu: 'View', key: 'F6', first: true },
   { id: 'view.text-larger', label: 'Larger Text', menu: 'View', key: 'Mod+=', alsoKeys: ['Mod++'], first: true },
   { id: 'view.text-smaller', label: 'Smaller Text', menu: 'View', key: 'Mod+-' },
@@ -166,7 +194,7 @@ export const commandIds = [...definitions.map(({ id }): CommandId => id), ...kin
   CommandId,
   ...CommandId[],
 ];
-export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Select', 'Mark', 'View', 'Help'];
+export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Select', 'Read', 'Mark', 'View', 'Help'];
 
 const tables = new WeakMap<KindLabels, readonly Command[]>();
 
@@ -211,6 +239,12 @@ export function command(id: CommandId, scheme?: KindLabels): Command | undefined
 
 export function isEnabled({ when }: Command, context: CommandContext): boolean {
   return when === undefined || when(context);
+}
+
+/** What a command is called now: undoing says what it would undo. */
+export function labelNow({ id, label }: Command, { undo, redo }: CommandContext): string {
+  const step = id === 'edit.undo' ? undo : id === 'edit.redo' ? redo : undefined;
+  return step === undefined ? label : `${label}: ${step}`;
 }
 
 /** The ids of the commands that can be used in a context, under a scheme. */

@@ -19,10 +19,14 @@ export class ReadingState {
   private readonly reviews: Uint32Array;
   private readonly tally: Record<SentenceState, number>;
 
-  /** `sentences` are sorted and disjoint (`sentencesOf`). */
+  /**
+   * `sentences` are sorted and disjoint (`sentencesOf`). `moved` is told of each sentence whose state has become
+   * another.
+   */
   constructor(
     readonly sentences: readonly Span[],
     { annotations, coverage }: Judgements,
+    private readonly moved: (index: number) => void = () => undefined,
   ) {
     this.marks = new Uint32Array(sentences.length);
     this.reviews = new Uint32Array(sentences.length);
@@ -70,18 +74,41 @@ export class ReadingState {
     return this.sentences[index];
   }
 
+  /** The last unread sentence that begins before an offset. */
+  previousUnread(offset: number): Span | undefined {
+    let index = this.firstEndingAfter(offset);
+    if (index === this.sentences.length || this.at(index).start >= offset) index--;
+    while (index >= 0 && this.stateOf(index) !== 'unread') index--;
+    return this.sentences[index];
+  }
+
+  /** The unread stretches of the text, in order: from the first to the last of unread sentences in a row. */
+  *unreadStretches(): Generator<Span> {
+    for (let first = 0; first < this.sentences.length; first++) {
+      if (this.stateOf(first) !== 'unread') continue;
+      let last = first;
+      while (last + 1 < this.sentences.length && this.stateOf(last + 1) === 'unread') last++;
+      yield { start: this.at(first).start, end: this.at(last).end };
+      first = last;
+    }
+  }
+
   private at(index: number): Span {
     return this.sentences[index] as Span;
   }
 
   private count(counts: Uint32Array, index: number, change: 1 | -1): void {
-    this.tally[this.stateOf(index)]--;
+    const before = this.stateOf(index);
     counts[index] = (counts[index] as number) + change;
-    this.tally[this.stateOf(index)]++;
+    const after = this.stateOf(index);
+    if (after === before) return;
+    this.tally[before]--;
+    this.tally[after]++;
+    this.moved(index);
   }
 
-  /** The index of the first sentence that ends after an offset. */
-  private firstEndingAfter(offset: number): number {
+  /** The index of the first sentence that ends after an offset; their number if none does. */
+  firstEndingAfter(offset: number): number {
     let low = 0;
     let high = this.sentences.length;
     while (low < high) {

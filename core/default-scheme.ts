@@ -56,8 +56,8 @@ const claim: Kind = {
       default: 'unverified',
       guideline: 'What the check has found so far. Note the evidence for any finding.',
       values: [
-        value('unverified', 'Not checked yet'),
-        value('in-progress', 'Being checked'),
+        open('unverified', 'Not checked yet'),
+        open('in-progress', 'Being checked'),
         { id: 'supported', name: 'Supported', tone: 'good' },
         { id: 'refuted', name: 'Refuted', tone: 'bad' },
         {
@@ -206,7 +206,7 @@ const unverified: Kind = {
       default: 'open',
       guideline: 'What became of it before publication.',
       values: [
-        value('open', 'Open'),
+        open('open', 'Open'),
         { id: 'verified', name: 'Verified', tone: 'good' },
         value('corrected', 'Corrected'),
         value('cut', 'Cut'),
@@ -231,6 +231,11 @@ export const defaultScheme: Scheme = {
 
 function value(id: string, name: string, guideline?: string): Value {
   return guideline === undefined ? { id, name } : { id, name, guideline };
+}
+
+/** A value that leaves something to be found out. */
+function open(id: string, name: string): Value {
+  return { id, name, open: true };
 }
 
 /** Whether a scheme is the default one, wherever it came from. */

@@ -48,7 +48,13 @@ const guideline = z
 export const tones = ['good', 'bad', 'mixed'] as const;
 
 const value = z
-  .object({ id: label, name, guideline: guideline.optional(), tone: z.enum(tones).optional() })
+  .object({
+    id: label,
+    name,
+    guideline: guideline.optional(),
+    tone: z.enum(tones).optional(),
+    open: z.boolean().optional().describe('something is still to be found out while a mark has this value'),
+  })
   .meta({ id: 'value' });
 
 const attributeShape = {

@@ -81,7 +81,7 @@ test('work that could not be saved is there when the article is opened again', a
   renameSync(`${folder}-away`, folder);
   const again = await desk.start(path);
   await expect(rowsOf(again.page)).toHaveText([/Claim.*claim/s]);
-  await expect(again.page.getByText('Unsaved work on “story.txt” was found')).toBeVisible();
+  await expect(again.page.getByText('1 change to “story.txt” from the last time was recovered')).toBeVisible();
   await expect(saved(again.page)).toHaveText('Saved');
   expect(quotesIn(`${path}.caveat.json`)).toEqual(['claim']);
 });

@@ -164,6 +164,10 @@ test('offers the same from the context menu, the palette and the menus', async (
   await page.keyboard.press('Enter');
   await expect(rowsOf(page)).toHaveText([/Unverified.*minister/s]);
 
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('undo');
+  await expect(page.getByRole('option', { selected: true, name: 'Edit Undo: Change to Unverified' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await app.menu('edit.undo');
   await expect(rowsOf(page)).toHaveText([/Claim.*minister/s]);
   await expect(saved(page)).toBeVisible();

@@ -6,6 +6,7 @@ import { isKindCommand, readKindCommand, type KindCommandId } from '../core/kind
 import { withinSentence, type Kind } from '../core/scheme';
 import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
 import type { App } from './app';
+import { goToCheck, goToUnread, reviewHere } from './reading-actions';
 import { moveCaret, selectQuotation, selectSentence } from './session/caret';
 import { nudge, type Edge, type NudgeUnit } from './session/edges';
 import { deleteMark, mark } from './session/marking';
@@ -50,6 +51,11 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'select.previous-paragraph': caret('paragraph', -1),
   'select.extend-next-paragraph': caret('paragraph', 1, true),
   'select.extend-previous-paragraph': caret('paragraph', -1, true),
+  'read.reviewed': withSession(reviewHere),
+  'read.next': withSession(goToUnread(1)),
+  'read.previous': withSession(goToUnread(-1)),
+  'read.next-to-check': withSession(goToCheck(1)),
+  'read.previous-to-check': withSession(goToCheck(-1)),
   'mark.role-1': role(1),
   'mark.role-2': role(2),
   'mark.role-3': role(3),
@@ -78,6 +84,16 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'mark.cycle': withSession((_app, session) => void session.cycle()),
   'mark.deselect': withSession((_app, session) => session.deselect()),
   'view.filter-all': withSession((_app, session) => session.filter.set(allKinds)),
+  'view.dim-others': withSession((app, { looks }) => {
+    const dimmed = !looks.value.dimmed;
+    looks.set({ ...looks.value, dimmed });
+    app.announce(dimmed ? 'Other marks are dimmed' : 'No marks are dimmed');
+  }),
+  'view.roles-only': withSession((app, { looks }) => {
+    const rolesOnly = !looks.value.rolesOnly;
+    looks.set({ ...looks.value, rolesOnly });
+    app.announce(rolesOnly ? 'Only roles are shown' : 'All marks are shown');
+  }),
   'view.next-pane': (app) => (document.activeElement?.closest('.panel') ? app.view?.focus() : app.focusPanel()),
   'view.text-larger': (app) => resizeText(app, app.settings.value.textSize + 1),
   'view.text-smaller': (app) => resizeText(app, app.settings.value.textSize - 1),

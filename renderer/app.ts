@@ -150,8 +150,8 @@ export class App {
       roles: session ? rolesNow(session).length : 0,
       overlap: selected !== undefined && session !== undefined && session.index.at(selected.head).length > 1,
       annotations: session !== undefined && session.annotations.length > 0,
-      undo: (session?.history.value.done.length ?? 0) > 0,
-      redo: (session?.history.value.undone.length ?? 0) > 0,
+      undo: session?.history.value.done.at(-1)?.name,
+      redo: session?.history.value.undone.at(-1)?.name,
     };
   }
 

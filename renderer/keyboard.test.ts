@@ -11,8 +11,8 @@ const everything: CommandContext = {
   roles: 3,
   overlap: true,
   annotations: true,
-  undo: true,
-  redo: true,
+  undo: 'Mark Claim',
+  redo: 'Mark Claim',
 };
 const scope = { mac: false, typing: false, letterKeys: true, context: everything, scheme: defaultScheme };
 const press = (key: string, ...held: string[]) => ({

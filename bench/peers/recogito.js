@@ -14,6 +14,7 @@ window.bench = {
     });
     article.replaceChildren(...lines);
     this.annotator = createTextAnnotator(article, { renderer: 'SPANS' });
+    this.lines = lines;
     this.ranges = readyRanges ? rangesIn(lines, text) : undefined;
     this.text = text;
     this.annotator.setAnnotations(marks.map((mark) => this.annotation(mark)));
@@ -27,6 +28,14 @@ window.bench = {
       bodies: [{ id: `${id}-kind`, annotation: id, purpose: 'tagging', value: kind }],
       target: { annotation: id, selector: [selector] },
     };
+  },
+  /** Scrolls to where a mark stands. */
+  show({ start }) {
+    this.lines[this.text.slice(0, start).split('\n').length - 1].scrollIntoView({ block: 'center' });
+  },
+  /** Whether a mark is drawn. */
+  isShown({ id }) {
+    return document.querySelector(`[data-annotation="${id}"]`) !== null;
   },
   add(mark) {
     this.annotator.state.store.addAnnotation(this.annotation(mark));
@@ -50,7 +59,15 @@ function rangesIn(lines, text) {
       if (starts[middle] <= offset) low = middle + 1;
       else high = middle;
     }
-    return [lines[low - 1].firstChild, offset - starts[low - 1]];
+    // A line in sight is in pieces where it is annotated.
+    const walker = document.createTreeWalker(lines[low - 1], NodeFilter.SHOW_TEXT);
+    let left = offset - starts[low - 1];
+    let node = walker.nextNode();
+    while (left > node.data.length) {
+      left -= node.data.length;
+      node = walker.nextNode();
+    }
+    return [node, left];
   };
   return (start, end) => {
     const range = document.createRange();

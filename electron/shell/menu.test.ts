@@ -65,7 +65,7 @@ test.each([
 
 test('macOS has its own app and window menus, and cut and paste for fields', () => {
   const roles = menuTemplate([], true, actions()).map(({ role, label }) => role ?? label);
-  expect(roles).toEqual(['appMenu', 'File', 'Edit', 'Select', 'Mark', 'View', 'windowMenu', 'help']);
+  expect(roles).toEqual(['appMenu', 'File', 'Edit', 'Select', 'Read', 'Mark', 'View', 'windowMenu', 'help']);
   const edit = submenu(menuTemplate([], true, actions()).find(({ label }) => label === 'Edit')).map(({ role }) => role);
   expect(edit.filter(Boolean)).toEqual(['cut', 'copy', 'paste']);
   expect(menuTemplate([], false, actions()).map(({ label }) => label)).toEqual(menuNames);

@@ -1,5 +1,5 @@
 import { Schema, type Node } from 'prosemirror-model';
-import { lastAtMost, lineStarts } from '../../core/text';
+import { lastAtMost, lineStarts, type Span } from '../../core/text';
 
 /** How many lines a chunk holds: one changed annotation draws one chunk again, and only chunks in sight are laid out. */
 export const linesPerChunk = 64;
@@ -63,6 +63,31 @@ export class ArticleDocument {
     return this.doc.childCount;
   }
 
+  get lineCount(): number {
+    return this.starts.length;
+  }
+
+  /** The index of the line that holds a text offset. */
+  lineAt(offset: number): number {
+    return lastAtMost(this.starts, offset);
+  }
+
+  /** A line in the text (UTF-16), without its line end. */
+  lineSpan(line: number): Span {
+    return { start: this.starts[line] as number, end: this.endOfLine(line) };
+  }
+
+  /** The document positions before and after a line's paragraph. */
+  lineRange(line: number): { readonly from: number; readonly to: number } {
+    const from = (this.positions[line] as number) - 1;
+    return { from, to: from + this.endOfLine(line) - (this.starts[line] as number) + 2 };
+  }
+
+  /** How many lines the first `chunks` chunks hold. */
+  endOfLines(chunks: number): number {
+    return Math.min(chunks * linesPerChunk, this.lineCount);
+  }
+
   /** The index of the chunk that holds a text offset. */
   chunkAt(offset: number): number {
     return Math.floor(lastAtMost(this.starts, offset) / linesPerChunk);
@@ -96,9 +121,12 @@ export class ArticleDocument {
   /** Document position → text offset; positions between lines go to the nearest line's edge. */
   offset(position: number): number {
     const line = Math.max(lastAtMost(this.positions, position), 0);
-    const start = this.starts[line] as number;
-    const end = line + 1 < this.starts.length ? (this.starts[line + 1] as number) - 1 : this.text.length;
+    const { start, end } = this.lineSpan(line);
     return Math.min(Math.max(start + position - (this.positions[line] as number), start), end);
+  }
+
+  private endOfLine(line: number): number {
+    return line + 1 < this.lineCount ? (this.starts[line + 1] as number) - 1 : this.text.length;
   }
 }
 

@@ -1,12 +1,16 @@
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
+import { changedItems } from '../../core/splice';
 import type { Session } from '../session/session';
 import { ArticleDocument } from './article-document';
 import { selectionOf, selectWords, showSelection } from './exact-selection';
 import { drawChunks, drawing, drawnChunks } from './drawing';
 import { ForeignEdits } from './foreign-edits';
-import { highlights, isShowing, showAnnotations } from './highlights';
+import { annotationsShown, highlights, isShowing, showAnnotations } from './highlights';
+import { followReading, linesIn, linesOf, margins, showMargins } from './margins';
 import { readOnly } from './read-only';
+import { followLooks } from './looks';
+import { stopsOf, type Stop } from './layout';
 import { revealPosition } from './reveal';
 
 /** How much is drawn at first, in screens, and then in each idle moment, in chunks. */
@@ -20,6 +24,11 @@ export interface ArticleView {
   readSelection(): void;
   /** Where words are on screen, in CSS pixels of the window: their first and last line. UTF-16 offsets. */
   boxOf(start: number, end: number): { readonly first: DOMRect; readonly last: DOMRect };
+  /**
+   * Where stretches of the text begin, in CSS pixels from the top of what scrolls, and the text's end: paragraphs, of a
+   * long article chunks. What is out of sight is where it seems to be.
+   */
+  stops(): readonly Stop[];
   /** The UTF-16 offset at a point of the window, in CSS pixels. */
   offsetAt(x: number, y: number): number | undefined;
   destroy(): void;
@@ -37,7 +46,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   const atFirst = article.chunksWithin(screensAtFirst * scroller.clientHeight);
   const state = EditorState.create({
     doc: article.doc,
-    plugins: [readOnly(), drawing(article, atFirst), highlights(article)],
+    plugins: [readOnly(), drawing(article, atFirst), highlights(article), margins(article, session)],
   });
   const shown = (chunks: number) => ({
     annotations:
@@ -49,7 +58,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   });
 
   const view = new EditorView(mount, {
-    state: state.apply(showAnnotations(state.tr, shown(atFirst))),
+    state: state.apply(showMargins(showAnnotations(state.tr, shown(atFirst)), linesIn(article, 0, atFirst))),
     dispatchTransaction(transaction) {
       foreignEdits.whileDrawing(() => view.updateState(view.state.apply(transaction)));
       if (transaction.selectionSet) {
@@ -137,15 +146,18 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     drawAsFarAs(Math.max(anchor, head));
     const transaction = selectWords(view.state.tr, article, anchor, head);
     const now = shown(drawnChunks(view.state));
-    if (!isShowing(view.state, now)) showAnnotations(transaction, now);
-    else if (!transaction.selectionSet) return;
+    if (!isShowing(view.state, now)) {
+      const { removed, added } = changedItems(annotationsShown(view.state), now.annotations);
+      showMargins(showAnnotations(transaction, now), linesOf(article, [...removed, ...added]));
+    } else if (!transaction.selectionSet) return;
     view.dispatch(transaction);
   };
   const draw = (chunks: number) => {
     const upTo = Math.min(chunks, article.chunkCount);
     const { anchor, head } = session.selected.value;
     const transaction = selectWords(view.state.tr, article, anchor, head);
-    view.dispatch(showAnnotations(drawChunks(transaction, upTo), shown(upTo)));
+    const lines = linesIn(article, drawnChunks(view.state), upTo);
+    view.dispatch(showMargins(showAnnotations(drawChunks(transaction, upTo), shown(upTo)), lines));
   };
   const drawAtLeast = (chunks: number) => {
     if (drawnChunks(view.state) < Math.min(chunks, article.chunkCount)) draw(chunks);
@@ -165,6 +177,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       idle = requestIdleCallback(drawMore);
   };
   drawTheRest();
+
   requestAnimationFrame(() => setTimeout(() => void session.complete()));
 
   const reveal = () => {
@@ -180,6 +193,8 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     session.selected.subscribe(schedule),
     session.arrival.subscribe(drawTheRest),
     session.reveal.subscribe(reveal),
+    followReading(view, article, session),
+    followLooks(session, mount),
   ];
 
   return {
@@ -193,6 +208,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
         last: rect(view.coordsAtPos(article.position(end), -1)),
       };
     },
+    stops: () => stopsOf(view, article, scroller),
     offsetAt: (left, top) => {
       const found = view.posAtCoords({ left, top });
       return found ? article.offset(found.pos) : undefined;

@@ -6,7 +6,7 @@ import { moveBy } from '../../core/boundaries';
 import { defaultScheme } from '../../core/default-scheme';
 import { assignLanes, firstFreeLane } from '../../core/lanes';
 import { withinSentence, type Kind, type Scheme, type Value } from '../../core/scheme';
-import { kindOf, schemeIndex } from '../../core/scheme-index';
+import { kindOf, schemeIndex, type IndexedKind } from '../../core/scheme-index';
 import { changedItems } from '../../core/splice';
 import { kindClasses } from '../kind-classes';
 import type { ArticleDocument } from './article-document';
@@ -52,6 +52,18 @@ export function showAnnotations(transaction: Transaction, shown: Shown): Transac
   return transaction.setMeta(key, shown);
 }
 
+/** How many underlines stand below each other between two document positions. */
+export function lanesIn(state: EditorState, from: number, to: number): number {
+  const drawn = key.getState(state)?.decorations.find(from, to) ?? [];
+  const lanes = drawn.reduce((most, { spec }) => Math.max(most, (spec as DrawnSpec).lane + 1), 0);
+  return Math.min(lanes, drawnLanes);
+}
+
+/** The annotations that a state shows. */
+export function annotationsShown(state: EditorState): readonly Annotation[] {
+  return key.getState(state)?.annotations ?? [];
+}
+
 /** Whether a state shows just these already. */
 export function isShowing(state: EditorState, { annotations, scheme, selected }: Shown): boolean {
   const now = key.getState(state);
@@ -68,10 +80,9 @@ function update(article: ArticleDocument, before: Highlighted, shown: Shown): Hi
 
 function drawAll(article: ArticleDocument, { annotations, scheme, selected }: Shown): DecorationSet {
   const lanes = assignLanes(annotations);
-  const drawn = annotations.flatMap((annotation) => [
-    ...markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
-    ...(annotation === selected ? focusDecorations(article, annotation) : signDecorations(article, annotation, scheme)),
-  ]);
+  const drawn = annotations.flatMap((annotation) =>
+    markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number, annotation === selected),
+  );
   return DecorationSet.create(article.doc, drawn);
 }
 
@@ -82,52 +93,40 @@ function drawChanges(
 ): DecorationSet {
   let { decorations } = before;
   const { removed, added } = changedItems(before.annotations, annotations);
-  const undraw = (annotation: Annotation, which: (spec: DrawnSpec) => boolean = () => true) => {
-    const found = drawnOver(article, decorations, annotation).filter(
-      ({ spec }) => spec.id === annotation.id && which(spec),
-    );
-    decorations = decorations.remove(found);
-  };
+  const drawnOf = (annotation: Annotation) =>
+    drawnOver(article, decorations, annotation).filter(({ spec }) => spec.id === annotation.id);
+  const draw = (annotation: Annotation, lane: number) =>
+    markDecorations(article, annotation, scheme, lane, annotation === selected);
 
-  for (const annotation of removed) undraw(annotation);
+  for (const annotation of removed) decorations = decorations.remove(drawnOf(annotation));
   if (added.length > drawnSingly) {
     const lanes = assignLanes(annotations);
-    const drawn = added.flatMap((annotation) => [
-      ...markDecorations(article, annotation, scheme, lanes.get(annotation.id) as number),
-      ...(annotation === selected ? [] : signDecorations(article, annotation, scheme)),
-    ]);
+    const drawn = added.flatMap((annotation) => draw(annotation, lanes.get(annotation.id) as number));
     decorations = decorations.add(article.doc, drawn);
   } else
     for (const annotation of added) {
       const taken = drawnOver(article, decorations, annotation).map(({ spec }) => (spec as DrawnSpec).lane);
-      decorations = decorations.add(article.doc, [
-        ...markDecorations(article, annotation, scheme, firstFreeLane(taken)),
-        ...(annotation === selected ? [] : signDecorations(article, annotation, scheme)),
-      ]);
+      decorations = decorations.add(article.doc, draw(annotation, firstFreeLane(taken)));
     }
 
-  if (before.selected !== selected) {
-    if (before.selected) {
-      undraw(before.selected, ({ lane }) => lane === focusLane);
-      if (!removed.includes(before.selected))
-        decorations = decorations.add(article.doc, signDecorations(article, before.selected, scheme));
+  // What loses or gets the focus is drawn again, where it is.
+  if (before.selected !== selected)
+    for (const annotation of [before.selected, selected]) {
+      if (!annotation || removed.includes(annotation) || added.includes(annotation)) continue;
+      const drawn = drawnOf(annotation);
+      const lane = drawn.map(({ spec }) => (spec as DrawnSpec).lane).find((one) => one !== signLane);
+      if (lane !== undefined) decorations = decorations.remove(drawn).add(article.doc, draw(annotation, lane));
     }
-    if (selected) {
-      undraw(selected, ({ lane }) => lane === signLane);
-      decorations = decorations.add(article.doc, focusDecorations(article, selected));
-    }
-  }
   return decorations;
 }
 
-/** What is kept with each decoration: whose it is, and its lane (the focus and the sign have none of their own). */
+/** What is kept with each decoration: whose it is, and its lane (the sign of a status has none of its own). */
 interface DrawnSpec {
   readonly id: string;
   readonly lane: number;
 }
 
-const focusLane = -1;
-const signLane = -2;
+const signLane = -1;
 
 /** More than so many at once are cheaper drawn together. */
 const drawnSingly = 50;
@@ -140,23 +139,33 @@ function drawnOver(article: ArticleDocument, decorations: DecorationSet, { fragm
   });
 }
 
-function markDecorations(article: ArticleDocument, annotation: Annotation, scheme: Scheme, lane: number): Decoration[] {
-  const classes = `mark ${kindClasses(kindOf(scheme, annotation.kind))} lane-${Math.min(lane, drawnLanes - 1)}`;
-  const status = statusOf(kindOf(scheme, annotation.kind), annotation, article.text);
-  const said = describe(kindOf(scheme, annotation.kind), status);
-  const faceOf = (role: string) => schemeIndex(scheme).kinds.get(annotation.kind)?.roles.get(role)?.face;
-  return annotation.fragments.map(({ start, end, role }) =>
+function markDecorations(
+  article: ArticleDocument,
+  annotation: Annotation,
+  scheme: Scheme,
+  lane: number,
+  focused: boolean,
+): Decoration[] {
+  const kind = kindOf(scheme, annotation.kind);
+  const status = statusOf(kind, annotation, article.text);
+  const said = describe(kind, status);
+  const place = `kind-${scheme.kinds.indexOf(kind) + 1} lane-${Math.min(lane, drawnLanes - 1)}`;
+  const classes = `mark ${kindClasses(kind)} ${place}${focused ? ' focused' : ''}`;
+  const { roles } = schemeIndex(scheme).kinds.get(annotation.kind) as IndexedKind;
+  const roleClasses = (role: string | undefined) => {
+    const face = role === undefined ? undefined : roles.get(role)?.face;
+    return `${role === undefined ? '' : ' role'}${face ? ` face-${face}` : ''}`;
+  };
+  const marks = annotation.fragments.map(({ start, end, role }) =>
     Decoration.inline(
       article.position(start),
       article.position(end),
-      {
-        nodeName: 'mark',
-        'aria-description': said,
-        class: role && faceOf(role) ? `${classes} face-${faceOf(role)}` : classes,
-      },
+      { nodeName: 'mark', 'aria-description': said, class: classes + roleClasses(role) },
       { id: annotation.id, lane } satisfies DrawnSpec,
     ),
   );
+  // It would cut the outline of the one in focus in two, and of that the panel says what it says.
+  return status?.tone && !focused ? [...marks, signDecoration(article, annotation, status)] : marks;
 }
 
 /** What a screen reader says of a mark. */
@@ -164,30 +173,14 @@ function describe({ name }: Kind, status: Value | undefined): string {
   return status ? `${name}, ${withinSentence(status.name)}` : name;
 }
 
-/**
- * The sign of a status stands below the last character of a mark, at the end of its underline. It cuts the mark in two,
- * which the outline of the selected one must not be: that has none, and the panel says what it would.
- */
-function signDecorations(article: ArticleDocument, annotation: Annotation, scheme: Scheme): Decoration[] {
-  const status = statusOf(kindOf(scheme, annotation.kind), annotation, article.text);
-  if (!status?.tone) return [];
+/** The sign of a status stands below the last character of a mark, at the end of its underline. */
+function signDecoration(article: ArticleDocument, annotation: Annotation, { id, tone }: Value): Decoration {
   const { start: first, end } = annotation.fragments.at(-1) as Fragment;
   const start = Math.max(first, moveBy(article.text, end, 'grapheme', -1));
-  return [
-    Decoration.inline(
-      article.position(start),
-      article.position(end),
-      { nodeName: 'span', class: `sign sign-${status.tone} status-${status.id}` },
-      { id: annotation.id, lane: signLane } satisfies DrawnSpec,
-    ),
-  ];
-}
-
-function focusDecorations(article: ArticleDocument, annotation: Annotation): Decoration[] {
-  return annotation.fragments.map(({ start, end }) =>
-    Decoration.inline(article.position(start), article.position(end), { nodeName: 'span', class: 'focused' }, {
-      id: annotation.id,
-      lane: focusLane,
-    } satisfies DrawnSpec),
+  return Decoration.inline(
+    article.position(start),
+    article.position(end),
+    { nodeName: 'span', class: `sign sign-${tone} status-${id}` },
+    { id: annotation.id, lane: signLane } satisfies DrawnSpec,
   );
 }

@@ -4,6 +4,7 @@ import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { ArticleMenu, type MenuPoint } from './article-menu';
 import { Notices } from './notices';
+import { OverviewRuler } from './overview-ruler';
 import { SelectionBar } from './selection-bar';
 
 /** The article on its paper, the notices above it, and what appears at the selection. */
@@ -26,21 +27,24 @@ export const ArticlePane = memo(function ArticlePane({ session }: { readonly ses
   return (
     <main className="reading">
       <Notices session={session} />
-      <div
-        className="scroller"
-        ref={scroller}
-        onContextMenu={(event) => {
-          event.preventDefault();
-          const { selected } = session;
-          const offset = app.view?.offsetAt(event.clientX, event.clientY);
-          const { anchor, head } = selected.value;
-          const inside = offset !== undefined && offset >= Math.min(anchor, head) && offset <= Math.max(anchor, head);
-          if (offset !== undefined && !inside) session.selectText(offset, offset);
-          setMenu({ x: event.clientX, y: event.clientY });
-        }}
-      >
-        <div ref={mount} />
-        <SelectionBar session={session} scroller={scroller} />
+      <div className="reading-row">
+        <div
+          className="scroller"
+          ref={scroller}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            const { selected } = session;
+            const offset = app.view?.offsetAt(event.clientX, event.clientY);
+            const { anchor, head } = selected.value;
+            const inside = offset !== undefined && offset >= Math.min(anchor, head) && offset <= Math.max(anchor, head);
+            if (offset !== undefined && !inside) session.selectText(offset, offset);
+            setMenu({ x: event.clientX, y: event.clientY });
+          }}
+        >
+          <div ref={mount} />
+          <SelectionBar session={session} scroller={scroller} />
+        </div>
+        <OverviewRuler session={session} scroller={scroller} />
       </div>
       {menu && <ArticleMenu at={menu} session={session} onClose={() => setMenu(undefined)} />}
     </main>

@@ -1,6 +1,6 @@
 import { Menu, MenuItem, Separator } from 'react-aria-components';
 import { Fragment } from 'react';
-import { command, isEnabled, type CommandId } from '../../core/commands';
+import { command, isEnabled, labelNow, type CommandId } from '../../core/commands';
 import { runAfterOverlay } from '../actions';
 import { useApp, useCommandContext, useScheme } from './app-context';
 import { KeyCaps } from './key-caps';
@@ -33,10 +33,10 @@ export function CommandMenu({
       {commands.map((group, index) => (
         <Fragment key={group[0]?.id}>
           {index > 0 && <Separator className="menu-separator" />}
-          {group.map(({ id, label }) => (
-            <MenuItem key={id} id={id} textValue={label} className="menu-item">
-              <span>{label}</span>
-              <KeyCaps command={id} />
+          {group.map((one) => (
+            <MenuItem key={one.id} id={one.id} textValue={labelNow(one, context)} className="menu-item">
+              <span>{labelNow(one, context)}</span>
+              <KeyCaps command={one.id} />
             </MenuItem>
           ))}
         </Fragment>

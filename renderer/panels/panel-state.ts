@@ -1,6 +1,5 @@
 import type { Annotation } from '../../core/annotation';
 import type { AnnotationSet } from '../../core/annotation-set';
-import type { SaveState } from '../../core/desk';
 import type { Session } from '../session/session';
 import { useStorePart } from '../session/store';
 import { Trailing } from './trailing';
@@ -10,9 +9,6 @@ export interface PanelState {
   readonly set: AnnotationSet;
   /** The selected annotation. */
   readonly annotation: Annotation | undefined;
-  readonly save: SaveState;
-  /** Whether the host has all that was done here. */
-  readonly confirmed: boolean;
 }
 
 const states = new WeakMap<Session, Trailing<PanelState>>();
@@ -21,14 +17,9 @@ const states = new WeakMap<Session, Trailing<PanelState>>();
 export function panelState(session: Session): Trailing<PanelState> {
   let state = states.get(session);
   if (!state) {
-    const { replica, selected, save } = session;
-    const read = (): PanelState => ({
-      set: replica.set.value,
-      annotation: session.annotation,
-      save: save.value,
-      confirmed: replica.unconfirmed.value === 0,
-    });
-    state = new Trailing(read, isSame, [replica.set, replica.unconfirmed, selected, save]);
+    const { replica, selected } = session;
+    const read = (): PanelState => ({ set: replica.set.value, annotation: session.annotation });
+    state = new Trailing(read, isSame, [replica.set, selected]);
     states.set(session, state);
   }
   return state;
@@ -40,5 +31,5 @@ export function usePanelState<Part>(session: Session, part: (state: PanelState) 
 }
 
 function isSame(a: PanelState, b: PanelState): boolean {
-  return a.set === b.set && a.annotation === b.annotation && a.save === b.save && a.confirmed === b.confirmed;
+  return a.set === b.set && a.annotation === b.annotation;
 }

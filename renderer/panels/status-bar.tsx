@@ -6,8 +6,11 @@ import { countOf } from '../../core/scheme';
 import { countingWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
+import { useStore, useStorePart } from '../session/store';
 import { useApp } from './app-context';
+import { LooksNote } from './looks-note';
 import { usePanelState } from './panel-state';
+import { ReadingMeter } from './reading-meter';
 
 /** The window's foot: the truth about saving, how much is marked, and what the file is. */
 export function StatusBar({ session }: { readonly session: Session }) {
@@ -17,6 +20,8 @@ export function StatusBar({ session }: { readonly session: Session }) {
     <footer className="status-bar">
       <SaveStatus session={session} />
       <Counts session={session} />
+      <ReadingMeter session={session} />
+      <LooksNote session={session} />
       <span className="file-facts">
         <Button
           className="status-button"
@@ -80,8 +85,9 @@ function WordCount({ text }: { readonly text: string }) {
 }
 
 function SaveStatus({ session }: { readonly session: Session }) {
-  const save = usePanelState(session, (state) => state.save);
-  const confirmed = usePanelState(session, (state) => state.confirmed);
+  // Not a moment later than it happens: “Saved” must not be read of something newer than what was.
+  const save = useStore(session.save);
+  const confirmed = useStorePart(session.replica.unconfirmed, (count) => count === 0);
   const isEmpty = usePanelState(session, ({ set }) => set.annotations.length === 0);
   if (session.readOnly) return <span className="save">Read-only</span>;
   if (save.state === 'not-saved')

@@ -8,8 +8,15 @@ export function filtered(annotations: readonly Annotation[], filter: KindFilter)
 
 /** Selects the next (`1`) or previous (`-1`) annotation that the filter shows: from the selected one, or the caret. */
 export function step(session: Session, direction: 1 | -1): void {
-  const annotations = filtered(session.annotations, session.filter.value);
-  if (annotations.length === 0) return;
+  stepAmong(session, filtered(session.annotations, session.filter.value), direction);
+}
+
+/** The same among some annotations, in text order; answers which one it is, or nothing if there is none further on. */
+export function stepAmong(
+  session: Session,
+  annotations: readonly Annotation[],
+  direction: 1 | -1,
+): Annotation | undefined {
   const { annotation, head } = session.selected.value;
   const current = annotations.findIndex(({ id }) => id === annotation);
   const next =
@@ -20,4 +27,5 @@ export function step(session: Session, direction: 1 | -1): void {
         : annotations.findLastIndex((candidate) => startOf(candidate) < head);
   const target = annotations[next] ?? (current === -1 ? annotations.at(direction === 1 ? 0 : -1) : undefined);
   if (target) session.selectAnnotation(target);
+  return target;
 }

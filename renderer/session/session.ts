@@ -13,6 +13,12 @@ import { Store } from './store';
 export type KindFilter = string;
 export const allKinds: KindFilter = '*';
 
+/** How marks are shown: others than those in question faintly; nothing but the roles of what was said. */
+export interface Looks {
+  readonly dimmed: boolean;
+  readonly rolesOnly: boolean;
+}
+
 /** Somebody asked for words to be brought into sight; `focus`, and for the keyboard to go there. */
 export interface Reveal {
   readonly start: number;
@@ -31,6 +37,7 @@ export class Session {
     frame: undefined,
   });
   readonly filter = new Store(allKinds);
+  readonly looks = new Store<Looks>({ dimmed: false, rolesOnly: false });
   readonly save: Store<SaveState>;
   readonly notices: Store<readonly Notice[]>;
   readonly error = new Store<DeskError | undefined>(undefined);

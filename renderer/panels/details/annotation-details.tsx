@@ -1,4 +1,4 @@
-import { useId, useMemo, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
 import type { Annotation } from '../../../core/annotation';
 import { shownAttributes } from '../../../core/attribute-values';
 import type { Scheme } from '../../../core/scheme';
@@ -39,6 +39,13 @@ export function AnnotationDetails({
   const kindOptions = useMemo(() => optionsOf(scheme), [scheme]);
   const kind = kindOf(scheme, annotation.kind);
   const about = { session, annotation };
+  const scrolled = useRef<HTMLElement>(null);
+
+  // Another mark is shown from its beginning. Only what was scrolled is asked: to ask makes the browser lay out.
+  useEffect(() => {
+    if (scrolled.current) scrolled.current.scrollTop = 0;
+    scrolled.current = null;
+  }, [annotation.id]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -46,7 +53,16 @@ export function AnnotationDetails({
     app.view?.focus();
   };
   return (
-    <section className="details" aria-labelledby={heading} inert={inert} ref={ref} onKeyDown={onKeyDown}>
+    <section
+      className="details"
+      aria-labelledby={heading}
+      inert={inert}
+      ref={ref}
+      onKeyDown={onKeyDown}
+      onScroll={({ currentTarget }) => {
+        scrolled.current = currentTarget;
+      }}
+    >
       <header className="details-head">
         <h2 id={heading}>Selected mark</h2>
         <button

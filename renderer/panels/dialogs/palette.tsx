@@ -1,6 +1,6 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { commandsFor, isEnabled, type Command } from '../../../core/commands';
+import { commandsFor, isEnabled, labelNow, type Command } from '../../../core/commands';
 import { runAfterOverlay } from '../../actions';
 import { useApp } from '../app-context';
 import { KeyCaps } from '../key-caps';
@@ -63,7 +63,7 @@ export function Palette() {
                 onClick={() => choose(command)}
               >
                 <span>
-                  <span className="palette-menu">{command.menu}</span> {command.label}
+                  <span className="palette-menu">{command.menu}</span> {labelNow(command, context)}
                 </span>
                 <KeyCaps command={command.id} />
               </li>
