@@ -19,7 +19,7 @@ import {
   type LabelRef,
 } from './scheme-labels';
 import { valuesOf, type Scheme } from './scheme';
-import { effectInWords } from './scheme-words';
+import { changeName, effectInWords } from './scheme-words';
 import { usageOf } from './scheme-usage';
 import { annotationSet } from './testing/arbitraries';
 import { attribution, claim, relation, setOn, unverified } from './testing/builders';
@@ -217,6 +217,30 @@ describe('renaming an id', () => {
         error: { message: expect.stringContaining('an id has') as string },
       });
   });
+});
+
+it('gives a name and an id in one step', () => {
+  const change = { type: 'rename', label: kindRef('claim'), id: 'fact', fields: { name: 'Fact' } } as const;
+  const { kinds } = changed(story, change).scheme;
+  expect(kinds[0]).toMatchObject({ id: 'fact', name: 'Fact' });
+  expect(changeName(story.scheme, change)).toBe('Rename kind claim to fact');
+  expect(planChange(story, { ...change, fields: { roles: [] } }).ok).toBe(false);
+});
+
+it.each<[SchemeChange, string]>([
+  [{ type: 'describe', fields: { name: 'Ours' } }, 'Change scheme'],
+  [
+    { type: 'edit', label: valueRef('claim', 'claimType', 'statistic'), fields: { name: 'Statistic' } },
+    'Rename type of claim figure to statistic',
+  ],
+  [{ type: 'edit', label: kindRef('claim'), fields: { colour: 'red' } }, 'Change kind claim'],
+  [{ type: 'rename', label: kindRef('claim'), id: 'fact' }, 'Change id claim to fact'],
+  [{ type: 'merge', label: valueRef('unverified', 'reason', 'rumour'), into: 'hedged' }, 'Merge rumour into hedged'],
+  [{ type: 'delete', label: roleRef('attribution', 'cue') }, 'Delete role cue'],
+  [{ type: 'move', label: relationTypeRef('supports'), to: 1 }, 'Move relation type supports'],
+  [{ type: 'add', label: roleRef('claim', 'where'), added: { id: 'where', name: 'Where' } }, 'Add role where'],
+])('%j is called %s', (change, name) => {
+  expect(changeName(story.scheme, change)).toBe(name);
 });
 
 describe('merging', () => {

@@ -25,8 +25,13 @@ export type SchemeChange =
   | { readonly type: 'describe'; readonly fields: Readonly<Partial<Record<'name' | 'version' | 'guideline', string>>> }
   /** A label's name and everything else about it but its id and what is in it. A field that is undefined goes. */
   | { readonly type: 'edit'; readonly label: LabelRef; readonly fields: Readonly<Record<string, unknown>> }
-  /** Another id: all that has the old one gets the new one. */
-  | { readonly type: 'rename'; readonly label: LabelRef; readonly id: string }
+  /** Another id, and what an edit changes with it: all that has the old one gets the new one. */
+  | {
+      readonly type: 'rename';
+      readonly label: LabelRef;
+      readonly id: string;
+      readonly fields?: Readonly<Record<string, unknown>>;
+    }
   /** The label goes; what had it has the one beside it that is called `into`. Attributes cannot be merged. */
   | { readonly type: 'merge'; readonly label: LabelRef; readonly into: string }
   /** The label goes, and what had it says nothing instead. A kind goes only when it is not in use. */
@@ -70,12 +75,12 @@ function refusalOf(set: AnnotationSet, change: Exclude<SchemeChange, { type: 'de
   if (change.type === 'add') return ids.includes(idOf(label)) ? `the id “${idOf(label)}” is taken` : undefined;
   if (!ids.includes(idOf(label))) return `the scheme has no “${idOf(label)}” any more`;
   switch (change.type) {
-    case 'edit': {
-      const stranger = Object.keys(change.fields).find((key) => structural.has(key));
-      return stranger === undefined ? undefined : `an edit cannot set ${stranger}`;
-    }
+    case 'edit':
+      return strangerIn(change.fields);
     case 'rename':
-      return change.id !== idOf(label) && ids.includes(change.id) ? `the id “${change.id}” is taken` : undefined;
+      return change.id !== idOf(label) && ids.includes(change.id)
+        ? `the id “${change.id}” is taken`
+        : strangerIn(change.fields ?? {});
     case 'merge':
       if (label.type === 'attribute') return 'attributes cannot be merged';
       return change.into !== idOf(label) && ids.includes(change.into)
@@ -88,6 +93,11 @@ function refusalOf(set: AnnotationSet, change: Exclude<SchemeChange, { type: 'de
     case 'move':
       return change.to >= 0 && change.to < ids.length ? undefined : 'there is no such place';
   }
+}
+
+function strangerIn(fields: Readonly<Record<string, unknown>>): string | undefined {
+  const stranger = Object.keys(fields).find((key) => structural.has(key));
+  return stranger === undefined ? undefined : `an edit cannot set ${stranger}`;
 }
 
 /** What has changes of its own. */
@@ -115,7 +125,7 @@ function schemeAfter(scheme: Scheme, change: SchemeChange): Scheme {
       return withLabels(
         scheme,
         label,
-        labels.map((one) => (own(one) ? { ...one, id: change.id } : one)),
+        labels.map((one) => (own(one) ? withFields({ ...one, id: change.id }, change.fields ?? {}) : one)),
       );
     case 'merge':
     case 'delete':

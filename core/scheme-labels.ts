@@ -72,8 +72,8 @@ function withValues(attribute: Attribute, values: readonly Value[]): Attribute {
   return attribute.type === 'annotation' ? { ...attribute, other: values } : attribute;
 }
 
-/** An id that is free in a list: one made from a name, as far as ids can say it, or `wish`, with a number if need be. */
-export function freeId(wish: string, taken: Iterable<string>): string {
+/** An id that is free in a list: a name as far as ids can say it, or else `otherwise`; with a number if need be. */
+export function freeId(wish: string, taken: Iterable<string>, otherwise = 'label'): string {
   const used = new Set(taken);
   const base =
     wish
@@ -82,7 +82,7 @@ export function freeId(wish: string, taken: Iterable<string>): string {
       .replace(/[^a-zA-Z0-9]+/g, '-')
       .replace(/^[^a-zA-Z]+|-+$/g, '')
       .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
-      .slice(0, 50) || 'label';
+      .slice(0, 50) || otherwise;
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`;
     if (!used.has(id)) return id;

@@ -43,12 +43,12 @@ export function changeName(scheme: Scheme, change: SchemeChange): string {
       ? withinSentence(nameOfLabel(scheme, attributeRef(kind, attribute)))
       : labelTypeNames[label.type];
   switch (change.type) {
-    case 'edit': {
-      const next = change.fields.name;
-      return typeof next === 'string' ? `Rename ${what} ${name} to ${withinSentence(next)}` : `Change ${what} ${name}`;
+    case 'edit':
+    case 'rename': {
+      const next = change.fields?.name;
+      if (typeof next === 'string') return `Rename ${what} ${name} to ${withinSentence(next)}`;
+      return change.type === 'edit' ? `Change ${what} ${name}` : `Change id ${idOf(label)} to ${change.id}`;
     }
-    case 'rename':
-      return `Change id ${idOf(label)} to ${change.id}`;
     case 'merge':
       return `Merge ${name} into ${withinSentence(nameOfLabel(scheme, { ...label, path: [...label.path.slice(0, -1), change.into] }))}`;
     case 'delete':

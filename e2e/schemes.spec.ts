@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { defaultScheme } from '../core/default-scheme';
 import { serialiseScheme } from '../core/formats/scheme-file';
 import type { Kind, Scheme } from '../core/scheme';
-import { articleOf, dragOver, expect, expectAccessible, rowsOf, saved, test } from './app';
+import { articleOf, boxOf, dragOver, expect, expectAccessible, rowsOf, saved, test } from './app';
 
 const text = 'The minister said the bridge is safe. Sources say it will close.\n\nA second paragraph stands here.\n';
 
@@ -66,7 +66,7 @@ test('a kind of one’s own: made, used by its key, renamed and merged; its mark
   await expect(rowsOf(page).nth(1)).toContainText('Opinion');
   await expect(saved(page)).toHaveText('Saved');
   const set = `${path}.caveat.json`;
-  expect(stored(set).annotations.map(({ kind }) => kind)).toEqual(['claim', 'kind']);
+  expect(stored(set).annotations.map(({ kind }) => kind)).toEqual(['claim', 'opinion']);
 
   await openEditor(page);
   await editor(page).getByRole('tab', { name: 'Opinion' }).click();
@@ -290,6 +290,41 @@ test('says why a name, a key or an id cannot be, and leaves the scheme as it was
   }
   await fill(page, 'Key that marks', 's');
   await expect(editor(page).getByText('S is the key of “Sentence”')).toBeVisible();
+});
+
+test('two dozen kinds with long names leave the words in sight, and all can be chosen', async ({ desk }) => {
+  const kinds = Array.from({ length: 24 }, (_, index): Kind => {
+    const name = `${index % 2 ? 'ادعاء لم يتم التحقق منه بعد' : 'Assertion about the motives of a third party'} ${index}`;
+    return { id: `k${index}`, name, plural: name, colour: 'teal', line: 'dashed', roles: [], attributes: [] };
+  });
+  const many: Scheme = { id: 'many', name: 'Many', kinds, relationTypes: [] };
+  const file = desk.article('many.caveat-scheme.json', serialiseScheme(many));
+  const app = await desk.start(desk.article('story.txt', text), { viewport: { width: 900, height: 600 } });
+  const { page } = app;
+  await openEditor(page);
+  await app.openScheme(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
+  await page.getByRole('button', { name: 'Use this scheme' }).click();
+  await expectAccessible(page);
+  await done(page);
+  await dragOver(page, 'bridge is safe');
+  const bar = page.getByRole('group', { name: 'Mark the selected words' });
+  await expect(bar).toBeVisible();
+  await expectAccessible(page);
+  const words = await boxOf(page, 'bridge is safe');
+  const box = await bar.boundingBox();
+  if (!box) throw new Error('the bar is not there');
+  expect(box.y >= words.y + words.height || box.y + box.height <= words.y).toBe(true);
+  expect(box.y + box.height).toBeLessThan(600);
+  expect(box.height).toBeLessThan(150);
+  await bar.getByRole('button').nth(23).click();
+  await expect(rowsOf(page)).toContainText('ادعاء لم يتم التحقق منه بعد 23');
+  for (const name of ['Show', 'Kind']) {
+    const row = page.getByRole('radiogroup', { name, exact: true });
+    expect(await row.evaluate((own) => own.scrollWidth - own.clientWidth)).toBeLessThanOrEqual(0);
+  }
+  await page.getByRole('radiogroup', { name: 'Kind' }).getByRole('radio').nth(4).check();
+  await expect(rowsOf(page)).toContainText('third party 4');
+  await expectAccessible(page);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -65,7 +65,7 @@ function Adopt({ session, found: { file, scheme } }: { readonly session: Session
       )}
       <div role="status">
         {!plan.ok && <p className="field-error">{inWords(plan.error)}</p>}
-        {plan.ok && effects.length === 0 && <p>Every mark stays as it is.</p>}
+        {plan.ok && effects.length === 0 && set.annotations.length > 0 && <p>Every mark stays as it is.</p>}
         {effects.length > 0 && (
           <ul className="effects">
             {effects.map((sentence) => (

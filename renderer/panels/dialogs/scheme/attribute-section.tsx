@@ -2,7 +2,7 @@ import type { Attribute, Kind } from '../../../../core/scheme';
 import { attributeRef } from '../../../../core/scheme-labels';
 import { useSchemeEditor } from './editor-context';
 import { LabelCard } from './label-card';
-import { GuidelineField, IdField, LabelText } from './label-fields';
+import { GuidelineField, IdField, NameField } from './label-fields';
 import { LabelSection, type NewLabel } from './label-section';
 import { optionsOf, SelectField } from './select-field';
 import { ValueList } from './value-list';
@@ -57,7 +57,7 @@ function AttributeCard({ kind, attribute }: { readonly kind: Kind; readonly attr
   return (
     <LabelCard of={label} about={typeNames[attribute.type]}>
       <div className="field-row">
-        <LabelText of={label} field="name" label="Name" part="name" />
+        <NameField of={label} />
         {attribute.type === 'choice' && (
           <SelectField
             label="While nobody chose"

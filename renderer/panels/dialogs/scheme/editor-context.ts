@@ -3,7 +3,7 @@ import type { Problem } from '../../../../core/problem';
 import type { Result } from '../../../../core/result';
 import type { Scheme } from '../../../../core/scheme';
 import type { SchemeChange, SchemePlan } from '../../../../core/scheme-changes';
-import type { LabelRef } from '../../../../core/scheme-labels';
+import type { Label, LabelRef } from '../../../../core/scheme-labels';
 import type { Usage } from '../../../../core/scheme-usage';
 
 /** What the parts of the scheme editor share. */
@@ -17,6 +17,10 @@ export interface SchemeEditor {
   /** Which roles, attributes and relation types are unfolded. */
   isOpen(label: LabelRef): boolean;
   setOpen(label: LabelRef, open: boolean): void;
+  /** Whether a label was added here and has no name of its own yet. */
+  isNew(label: LabelRef): boolean;
+  /** Adds a label, and puts the keyboard on its name; answers whether it could be added. */
+  add(label: LabelRef, added: Label): boolean;
   /** Puts the keyboard on something of a label once it is drawn: a button of its own, or its first field. */
   focus(label: LabelRef, part: FocusPart): void;
 }

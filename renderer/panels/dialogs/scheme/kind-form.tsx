@@ -6,7 +6,7 @@ import { Appearance } from './appearance';
 import { AttributeSection } from './attribute-section';
 import { useSchemeEditor } from './editor-context';
 import { LabelActions } from './label-actions';
-import { GuidelineField, IdField, LabelText } from './label-fields';
+import { GuidelineField, IdField, LabelText, NameField } from './label-fields';
 import { RoleSection } from './role-section';
 
 /** All about one kind. */
@@ -19,7 +19,7 @@ export function KindForm({ kind }: { readonly kind: Kind }) {
         {uses(label) === 0 ? 'No mark is of this kind.' : `${counted(uses(label), 'mark')} of this kind.`}
       </p>
       <div className="field-row">
-        <LabelText of={label} field="name" label="Name of one" part="name" />
+        <NameField of={label} label="Name of one" />
         <LabelText of={label} field="plural" label="Of several" />
       </div>
       <div className="field-row">

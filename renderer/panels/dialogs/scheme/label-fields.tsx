@@ -1,4 +1,4 @@
-import { idOf, labelAt, type LabelRef } from '../../../../core/scheme-labels';
+import { freeId, idOf, labelAt, labelsBeside, type LabelRef } from '../../../../core/scheme-labels';
 import { CommitField } from './commit-field';
 import { useSchemeEditor } from './editor-context';
 
@@ -35,20 +35,38 @@ export function LabelText({
   );
 }
 
+/**
+ * The name of a label. The first one that a new label is given makes its id too: later names leave it, because it stands
+ * in files.
+ */
+export function NameField({ of, label = 'Name' }: { readonly of: LabelRef; readonly label?: string }) {
+  const { scheme, change, isNew } = useSchemeEditor();
+  const own = labelAt(scheme, of);
+  const name = own?.name ?? '';
+  const rename = (next: string) => {
+    // Of several it is called the same until somebody says otherwise.
+    const fields = own && 'plural' in own && own.plural === name ? { name: next, plural: next } : { name: next };
+    if (!isNew(of)) return change({ type: 'edit', label: of, fields });
+    const others = labelsBeside(scheme, of).filter(({ id }) => id !== idOf(of));
+    const id = freeId(
+      next,
+      others.map((other) => other.id),
+      idOf(of),
+    );
+    return change({ type: 'rename', label: of, id, fields });
+  };
+  return <CommitField label={label} value={name} part="name" onCommit={rename} />;
+}
+
 /** The id of a label. Changing it changes it in every mark. */
 export function IdField({ of }: { readonly of: LabelRef }) {
-  const { change, isOpen, setOpen } = useSchemeEditor();
+  const { change } = useSchemeEditor();
   return (
     <CommitField
       label="Id in files"
       className="id-field"
       value={idOf(of)}
-      onCommit={(id) => {
-        const open = isOpen(of);
-        const problem = change({ type: 'rename', label: of, id });
-        if (!problem && open) setOpen({ ...of, path: [...of.path.slice(0, -1), id] }, true);
-        return problem;
-      }}
+      onCommit={(id) => change({ type: 'rename', label: of, id })}
     />
   );
 }

@@ -23,7 +23,7 @@ export function LabelSection({
   readonly added: readonly NewLabel[];
   readonly children: ReactNode;
 }) {
-  const { scheme, readOnly, change, setOpen, focus } = useSchemeEditor();
+  const { scheme, readOnly, add: addLabel } = useSchemeEditor();
   const place = first.path.slice(0, -1);
   const labels = labelsBeside(scheme, first);
   const add = ({ make }: NewLabel) => {
@@ -32,9 +32,7 @@ export function LabelSection({
       labels.map((one) => one.id),
     );
     const label = { ...first, path: [...place, id] };
-    if (change({ type: 'add', label, added: make(id) })) return;
-    setOpen(label, true);
-    focus(label, 'name');
+    addLabel(label, make(id));
   };
   return (
     <section className="scheme-section" aria-label={title} data-list={[first.type, ...place].join('/')}>

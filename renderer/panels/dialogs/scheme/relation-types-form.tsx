@@ -1,7 +1,7 @@
 import { relationTypeRef } from '../../../../core/scheme-labels';
 import { useSchemeEditor } from './editor-context';
 import { LabelCard } from './label-card';
-import { GuidelineField, IdField, LabelText } from './label-fields';
+import { GuidelineField, IdField, LabelText, NameField } from './label-fields';
 import { LabelSection } from './label-section';
 
 /** How marks can be related to each other. */
@@ -25,7 +25,7 @@ export function RelationTypesForm() {
           return (
             <LabelCard key={index} of={label}>
               <div className="field-row">
-                <LabelText of={label} field="name" label="Name" part="name" />
+                <NameField of={label} />
                 <LabelText of={label} field="inverse" label="From the other end" />
                 <IdField of={label} />
               </div>

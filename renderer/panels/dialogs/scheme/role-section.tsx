@@ -2,7 +2,7 @@ import { faces, type Kind, type Role } from '../../../../core/scheme';
 import { roleRef } from '../../../../core/scheme-labels';
 import { useSchemeEditor } from './editor-context';
 import { LabelCard } from './label-card';
-import { GuidelineField, IdField, LabelText } from './label-fields';
+import { GuidelineField, IdField, NameField } from './label-fields';
 import { LabelSection } from './label-section';
 import { SelectField } from './select-field';
 
@@ -30,7 +30,7 @@ function RoleCard({ kind, role, number }: { readonly kind: Kind; readonly role: 
   return (
     <LabelCard of={label} {...(number <= 3 ? { about: `key ${number}` } : {})}>
       <div className="field-row">
-        <LabelText of={label} field="name" label="Name" part="name" />
+        <NameField of={label} />
         <SelectField
           label="Its words are set"
           value={role.face ?? ''}

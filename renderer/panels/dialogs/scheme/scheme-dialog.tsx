@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { fixedCommandWithKey } from '../../../../core/commands';
 import { defaultScheme, isDefaultScheme } from '../../../../core/default-scheme';
 import { maxKinds, type Kind, type Scheme } from '../../../../core/scheme';
 import { freeId, idOf, keyOf, kindRef, type LabelRef } from '../../../../core/scheme-labels';
@@ -36,6 +37,7 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
   const [stepsBefore] = useState(history.done.length);
   const uses = useMemo(() => usageOf(set), [set]);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const tabs = useTabs(set.scheme);
   const body = useRef<HTMLDivElement>(null);
   const focus = useFocusAfter(body);
@@ -52,32 +54,36 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
       plan: (change) => planSchemeChange(session, change),
       change: (change) => {
         const problem = changeScheme(session, change);
-        if (!problem && change.type === 'rename' && change.label.type === 'kind')
-          renamed(idOf(change.label), change.id);
-        if (!problem && change.type === 'merge' && change.label.type === 'kind') choose(change.into);
-        return problem;
+        if (problem || change.type === 'edit') return problem;
+        if (change.type === 'merge' && change.label.type === 'kind') choose(change.into);
+        if (change.type !== 'rename') return undefined;
+        const { label, id } = change;
+        if (label.type === 'kind') renamed(idOf(label), id);
+        const now = { ...label, path: [...label.path.slice(0, -1), id] };
+        setOpen((known) => (known.has(keyOf(label)) ? having(known, now, true) : known));
+        setFresh((known) => having(known, label, false));
+        return undefined;
       },
+      add: (label, added) => {
+        if (changeScheme(session, { type: 'add', label, added })) return false;
+        setOpen((known) => having(known, label, true));
+        setFresh((known) => having(known, label, true));
+        if (label.type === 'kind') choose(idOf(label));
+        focus(label, 'name');
+        return true;
+      },
+      isNew: (label) => fresh.has(keyOf(label)),
       isOpen: (label) => open.has(keyOf(label)),
-      setOpen: (label, isOpen) =>
-        setOpen((now) => {
-          if (now.has(keyOf(label)) === isOpen) return now;
-          const next = new Set(now);
-          if (isOpen) next.add(keyOf(label));
-          else next.delete(keyOf(label));
-          return next;
-        }),
+      setOpen: (label, isOpen) => setOpen((known) => having(known, label, isOpen)),
     }),
-    [session, scheme, uses, readOnly, open, focus, choose, renamed],
+    [session, scheme, uses, readOnly, open, fresh, focus, choose, renamed],
   );
   const addKind = () => {
     const id = freeId(
       'kind',
       scheme.kinds.map((kind) => kind.id),
     );
-    const label = kindRef(id);
-    if (changeScheme(session, { type: 'add', label, added: newKind(id, scheme.kinds) })) return;
-    choose(id);
-    focus(label, 'name');
+    editor.add(kindRef(id), newKind(id, scheme.kinds));
   };
   const lastStep = history.done.length > stepsBefore ? history.done.at(-1) : undefined;
   return (
@@ -105,7 +111,9 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
                   <Tab key={id} id={id} className="scheme-tab">
                     <KindLine kind={kind} />
                     <bdi className="tab-name">{kind.name}</bdi>
-                    {kind.key !== undefined && <kbd aria-hidden="true">{kind.key}</kbd>}
+                    {kind.key !== undefined && !fixedCommandWithKey(kind.key) && (
+                      <kbd aria-hidden="true">{kind.key}</kbd>
+                    )}
                   </Tab>
                 ))}
                 <Tab id={relations} className="scheme-tab apart">
@@ -174,6 +182,14 @@ function Editor({ session, said }: { readonly session: Session; readonly said: s
       </SchemeEditorContext>
     </ModalDialog>
   );
+}
+
+function having(known: ReadonlySet<string>, label: LabelRef, isIn: boolean): ReadonlySet<string> {
+  if (known.has(keyOf(label)) === isIn) return known;
+  const next = new Set(known);
+  if (isIn) next.add(keyOf(label));
+  else next.delete(keyOf(label));
+  return next;
 }
 
 /**

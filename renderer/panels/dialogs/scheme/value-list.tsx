@@ -1,7 +1,7 @@
 import { valuesOf, type Attribute, type Kind } from '../../../../core/scheme';
 import { valueRef } from '../../../../core/scheme-labels';
 import { LabelCard } from './label-card';
-import { GuidelineField, IdField, LabelText } from './label-fields';
+import { GuidelineField, IdField, NameField } from './label-fields';
 import { LabelSection } from './label-section';
 
 /** The values of a list, or what may stand instead of another mark. */
@@ -19,7 +19,7 @@ export function ValueList({ kind, attribute }: { readonly kind: Kind; readonly a
         return (
           <LabelCard key={index} of={label} {...(isDefault ? { about: 'while nobody chose' } : {})}>
             <div className="field-row">
-              <LabelText of={label} field="name" label="Name" part="name" />
+              <NameField of={label} />
               <IdField of={label} />
             </div>
             <GuidelineField of={label} rows={2} />
