@@ -292,6 +292,24 @@ test('says why a name, a key or an id cannot be, and leaves the scheme as it was
   await expect(editor(page).getByText('S is the key of “Sentence”')).toBeVisible();
 });
 
+test('the scheme of marks that are read-only can be looked at, and no more', async ({ desk }) => {
+  const path = desk.article('story.txt', text);
+  const first = await desk.start(path);
+  await mark(first.page, 'bridge is safe', 'c');
+  await expect(saved(first.page)).toHaveText('Saved');
+  await first.close();
+  const set = `${path}.caveat.json`;
+  writeFileSync(set, readFileSync(set, 'utf8').replace('"version": 1', '"version": 2'));
+  const { page } = await desk.start(path);
+  await openEditor(page);
+  await expect(editor(page)).toContainText('read-only');
+  await expect(field(page, 'Name of one')).not.toBeEditable();
+  for (const name of ['Add kind', 'Add role', 'Load…', 'Delete Claim', 'Use the default scheme…'])
+    await expect(editor(page).getByRole('button', { name })).toHaveCount(0);
+  for (const choice of await editor(page).getByRole('radio').all()) await expect(choice).toBeDisabled();
+  await expectAccessible(page);
+});
+
 test('two dozen kinds with long names leave the words in sight, and all can be chosen', async ({ desk }) => {
   const kinds = Array.from({ length: 24 }, (_, index): Kind => {
     const name = `${index % 2 ? 'ادعاء لم يتم التحقق منه بعد' : 'Assertion about the motives of a third party'} ${index}`;
