@@ -1,5 +1,6 @@
 import type { Annotation, Coverage } from './annotation';
 import type { AnnotationSet } from './annotation-set';
+import { spliceBetween } from './splice';
 import type { Span } from './text';
 
 /** `marked`: an annotation touches it; `reviewed`: somebody's coverage holds all of it; `unread`: neither. */
@@ -123,11 +124,7 @@ export class ReadingState {
 /** Tells what went and what came between two lists that begin and end alike. */
 function changed<T>(before: readonly T[], after: readonly T[], tell: (item: T, change: 1 | -1) => void): void {
   if (before === after) return;
-  let head = 0;
-  while (head < before.length && head < after.length && before[head] === after[head]) head++;
-  let tail = 0;
-  const room = Math.min(before.length, after.length) - head;
-  while (tail < room && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  for (let index = head; index < before.length - tail; index++) tell(before[index] as T, -1);
-  for (let index = head; index < after.length - tail; index++) tell(after[index] as T, 1);
+  const { removed, added } = spliceBetween(before, after);
+  for (const item of removed) tell(item, -1);
+  for (const item of added) tell(item, 1);
 }
