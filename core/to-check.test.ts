@@ -4,7 +4,7 @@ import { attribution, claim, unverified } from './testing/builders';
 import { isToCheck } from './to-check';
 
 const open = (annotation: ReturnType<typeof claim>, attributes = {}) =>
-  isToCheck({ ...annotation, attributes }, defaultScheme);
+  isToCheck({ ...annotation, attributes }, defaultScheme, 'a');
 
 it('is to check: a claim without a finding, something unverified without an outcome', () => {
   expect(open(claim('a', [0, 1]))).toBe(true);

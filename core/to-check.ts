@@ -1,14 +1,16 @@
-import { attributeOf, type Annotation } from './annotation';
+import type { Annotation } from './annotation';
+import { choiceOf } from './attribute-values';
 import type { Attribute, Scheme } from './scheme';
 import { kindOf } from './scheme-index';
 
 /** Whether something is still to be found out about an annotation: one of its kind's choices stands at an open value. */
-export function isToCheck(annotation: Annotation, scheme: Scheme): boolean {
-  return kindOf(scheme, annotation.kind).attributes.some((attribute) => isOpen(attribute, annotation));
+export function isToCheck(annotation: Annotation, scheme: Scheme, text: string): boolean {
+  const kind = kindOf(scheme, annotation.kind);
+  return kind.attributes.some(
+    (attribute) => canBeOpen(attribute) && choiceOf(kind, attribute.id, annotation, text)?.open === true,
+  );
 }
 
-function isOpen(attribute: Attribute, annotation: Annotation): boolean {
-  if (attribute.type !== 'choice') return false;
-  const chosen = attributeOf(annotation, attribute.id) ?? attribute.default;
-  return attribute.values.some(({ id, open }) => open && id === chosen);
+function canBeOpen(attribute: Attribute): boolean {
+  return attribute.type === 'choice' && attribute.values.some(({ open }) => open);
 }

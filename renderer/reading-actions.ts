@@ -31,7 +31,8 @@ export function goToUnread(direction: 1 | -1): (app: App, session: Session) => v
 /** Goes to the next or previous mark, of those in the list, about which something is still to be found out. */
 export function goToCheck(direction: 1 | -1): (app: App, session: Session) => void {
   return (app, session) => {
-    const open = filtered(session.annotations, session.filter.value).filter((one) => isToCheck(one, session.scheme));
+    const { annotations, filter, scheme, text } = session;
+    const open = filtered(annotations, filter.value).filter((one) => isToCheck(one, scheme, text));
     const target = stepAmong(session, open, direction);
     if (target) app.announce(`To check: ${session.quote(target)}`);
     else app.announce(open.length === 0 ? 'Nothing is to check.' : 'No more marks to check this way.');
