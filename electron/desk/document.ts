@@ -8,9 +8,8 @@ import { fail, ok, type Result } from '../../core/result';
 import type { AppData } from '../files/app-data';
 import { writeFileAtomically } from '../files/atomic-write';
 import { writeError } from '../files/file-errors';
-import { timestamp } from '../files/timestamp';
-import { sha256 } from '../files/article-file';
 import { Journal } from '../files/journal';
+import { timestamp } from '../files/timestamp';
 import { WorkingFile } from '../files/working-file';
 import type { LoadedDocument } from './load-document';
 
@@ -188,8 +187,7 @@ export class Document {
     const version = this.currentVersion;
     const content = this.content();
     const { sequence } = this.journal;
-    this.journal.saving(sha256(content));
-    const written = await this.working.write(content);
+    const written = await this.working.write(content, { before: (sha256) => this.journal.saving(sha256) });
     if (written.ok) await this.wrote(version, sequence);
     else {
       this.failure = { error: written.error, kept: this.journal.isWhole };

@@ -7,6 +7,13 @@ import { writeFileAtomically, type WriteFs } from './atomic-write';
 import { errnoOf, readError, writeError } from './file-errors';
 import { decodeUtf8 } from './utf8';
 
+export interface WriteSetOptions {
+  /** Whatever is there is replaced. */
+  readonly overwrite?: boolean;
+  /** Is told the SHA-256 that the file is about to have. */
+  readonly before?: (sha256: string) => void;
+}
+
 /** The file a set is saved to: what it held when we last read or wrote it, and the check that it still does. */
 export class WorkingFile {
   /** SHA-256 of the bytes that we know to be on disk; undefined if there was no file. */
@@ -47,9 +54,10 @@ export class WorkingFile {
    * Writes the file, unless somebody else changed it since we last knew it: then `changed-on-disk`, and nothing is
    * written. A file that somebody deleted is written again. With `overwrite`, whatever is there is replaced.
    */
-  async write(content: string, options: { readonly overwrite?: boolean } = {}): Promise<Result<null, DeskError>> {
+  async write(content: string, options: WriteSetOptions = {}): Promise<Result<null, DeskError>> {
     const bytes = Buffer.from(content);
     const next = sha256(bytes);
+    options.before?.(next);
     try {
       const found = await this.onDisk();
       if (found === next) {
