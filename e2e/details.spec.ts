@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { articleOf, dragOver, expect, expectAccessible, rowsOf, saved, test } from './app';
+import { articleOf, dragOver, expect, expectAccessible, rowsOf, saved, selectedRow, test } from './app';
 
 const text =
   'The minister said the bridge is safe. “Work will stop,” the union said, “until pay is settled.”\n\nA second paragraph.\n';
@@ -170,3 +170,14 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expectAccessible(page);
   });
+
+test('a note that is left as fast as it is typed leaves its mark selected', async ({ desk }) => {
+  const { page } = await desk.start(desk.article('story.txt', text));
+  await markAll(page, ['the bridge is safe', 'c']);
+  await page.keyboard.press('n');
+  await page.keyboard.type('Who says so? Ask for the report.');
+  await page.keyboard.press('Escape');
+  await expect(articleOf(page)).toBeFocused();
+  await expect(selectedRow(page)).toContainText('Who says so? Ask for the report.');
+  await expect(page.locator('mark.focused')).toHaveText('the bridge is safe');
+});

@@ -71,8 +71,9 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     handleDOMEvents: {
       // ProseMirror's own handling would put its selection back a moment later, over that of a quick key.
       focus: () => {
-        flush();
+        // First of all: what is drawn meanwhile reads the browser's selection, which may be anywhere until then.
         showSelection(view);
+        flush();
         return true;
       },
       mousedown: (_view, event) => {
