@@ -112,7 +112,7 @@ export const articleOf = (page: Page): Locator => page.getByRole('textbox', { na
 export const rowsOf = (page: Page): Locator => page.getByRole('listbox', { name: /^Annotations/ }).getByRole('option');
 export const selectedRow = (page: Page): Locator =>
   page.getByRole('listbox', { name: /^Annotations/ }).getByRole('option', { selected: true });
-export const saved = (page: Page): Locator => page.locator('.status-bar .save.saved');
+export const saved = (page: Page): Locator => page.locator('.save-status[aria-busy=false] .saved');
 
 /** Puts the caret before `words` by the keyboard's own search for them: a click at their first letter. */
 export async function clickBefore(page: Page, words: string): Promise<void> {

@@ -4,7 +4,7 @@ import { readingOf } from '../session/reading';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { drawRuler } from './ruler/draw';
-import { rulerLayers } from './ruler/layers';
+import { RulerLayers } from './ruler/layers';
 import { markNear } from './ruler/mark-near';
 import { RulerScale } from './ruler/scale';
 
@@ -40,12 +40,19 @@ export const OverviewRuler = memo(function OverviewRuler({
   );
 });
 
+/** How long the article's size stays the same before it is measured, in milliseconds. */
+const restMs = 150;
+
 /** Draws the ruler, keeps it up to date and lets it be clicked, until the function it answers is called. */
 function showRuler(app: App, session: Session, ruler: HTMLElement, scroller: HTMLElement): () => void {
+  const article = scroller.firstElementChild as HTMLElement;
   const [canvas, inSight, probe] = ruler.children as unknown as [HTMLCanvasElement, HTMLElement, HTMLElement];
   const colours = new Map<string, string>();
-  let scale: RulerScale | undefined;
+  let layers: RulerLayers | undefined;
+  let width = 0;
+  let inSightHeight = 0;
   let idle = 0;
+  let settling: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
 
   const colourOf = (name: string) => {
@@ -56,21 +63,31 @@ function showRuler(app: App, session: Session, ruler: HTMLElement, scroller: HTM
     }
     return colour;
   };
-  const scaleNow = () => {
-    scale ??= new RulerScale(app.view?.stops() ?? [], scroller.scrollHeight, ruler.clientHeight);
-    return scale;
+  /** What is measured is kept: asking makes the browser lay out all that has changed. */
+  const layersNow = () => {
+    if (!layers) {
+      [width, inSightHeight] = [canvas.clientWidth, scroller.clientHeight];
+      const scale = new RulerScale(app.view?.stops() ?? [], scroller.scrollHeight, ruler.clientHeight);
+      layers = new RulerLayers(session, scale);
+      onScroll();
+    }
+    return layers;
   };
+  const scaleNow = () => layersNow().scale;
   const draw = () => {
     idle = 0;
-    drawRuler(canvas, rulerLayers(session), scaleNow(), colourOf);
-    showInSight();
+    drawRuler(canvas, layersNow().now(), scaleNow(), width, colourOf);
   };
   const redraw = () => {
     if (idle === 0) idle = requestIdleCallback(draw);
   };
+  // What scrolls into sight is laid out, and the article gets longer or shorter by it: that is measured once it rests.
   const measureAgain = () => {
-    scale = undefined;
-    redraw();
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      layers = undefined;
+      redraw();
+    }, restMs);
   };
   const colourAgain = () => {
     colours.clear();
@@ -78,9 +95,10 @@ function showRuler(app: App, session: Session, ruler: HTMLElement, scroller: HTM
   };
   const showInSight = () => {
     frame = 0;
-    if (!scale) return;
+    if (!layers) return;
+    const { scale } = layers;
     inSight.style.transform = `translateY(${scale.toRuler(scroller.scrollTop)}px)`;
-    inSight.style.height = `${scale.toRuler(scroller.clientHeight)}px`;
+    inSight.style.height = `${scale.toRuler(inSightHeight)}px`;
   };
   const onScroll = () => {
     if (frame === 0) frame = requestAnimationFrame(showInSight);
@@ -102,7 +120,7 @@ function showRuler(app: App, session: Session, ruler: HTMLElement, scroller: HTM
   };
 
   const sizes = new ResizeObserver(measureAgain);
-  for (const element of [ruler, scroller, ...scroller.children]) sizes.observe(element);
+  for (const element of [ruler, scroller, article]) sizes.observe(element);
   const schemes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
   for (const query of schemes) query.addEventListener('change', colourAgain);
   scroller.addEventListener('scroll', onScroll, { passive: true });
@@ -121,6 +139,7 @@ function showRuler(app: App, session: Session, ruler: HTMLElement, scroller: HTM
     scroller.removeEventListener('scroll', onScroll);
     ruler.removeEventListener('pointerdown', onPointerDown);
     ruler.removeEventListener('pointermove', onPointerMove);
+    clearTimeout(settling);
     cancelIdleCallback(idle);
     cancelAnimationFrame(frame);
   };

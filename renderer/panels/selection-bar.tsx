@@ -8,7 +8,7 @@ import type { Session } from '../session/session';
 import { useStore } from '../session/store';
 import { useApp, useScheme } from './app-context';
 import { KeyCaps } from './key-caps';
-import { perFrame, Trailing } from './trailing';
+import { Trailing } from './trailing';
 
 const roleCommands: readonly CommandId[] = ['mark.role-1', 'mark.role-2', 'mark.role-3'];
 const gap = 8;
@@ -78,7 +78,7 @@ interface BarState {
   readonly roles: readonly Role[];
 }
 
-/** What the bar shows. It goes with the frame in which the words are marked, and what is on it is not drawn again then. */
+/** What the bar shows. It goes once the mark is painted, and what is on it is not drawn again then. */
 function barState(session: Session): Trailing<BarState> {
   let shown: BarState = { selecting: false, anchor: 0, head: 0, roles: [] };
   const read = (): BarState => {
@@ -86,7 +86,7 @@ function barState(session: Session): Trailing<BarState> {
     const selecting = anchor !== head && !session.readOnly;
     return (shown = selecting ? { selecting, anchor, head, roles: rolesNow(session) } : { ...shown, selecting });
   };
-  return new Trailing(read, isSame, [session.selected, session.replica.set], perFrame);
+  return new Trailing(read, isSame, [session.selected, session.replica.set]);
 }
 
 function isSame(a: BarState, b: BarState): boolean {

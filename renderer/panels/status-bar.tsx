@@ -1,16 +1,18 @@
-import { Fragment, useEffect, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { SaveState } from '../../core/desk';
 import { encodingName } from '../../core/encodings';
 import { inDigits } from '../../core/numbers';
 import { countOf } from '../../core/scheme';
 import { countingWords } from '../../core/text';
 import { run } from '../actions';
 import type { Session } from '../session/session';
-import { useStore, useStorePart } from '../session/store';
+import { useStore } from '../session/store';
 import { useApp } from './app-context';
 import { LooksNote } from './looks-note';
 import { usePanelState } from './panel-state';
 import { ReadingMeter } from './reading-meter';
+import { Trailing } from './trailing';
 
 /** The window's foot: the truth about saving, how much is marked, and what the file is. */
 export function StatusBar({ session }: { readonly session: Session }) {
@@ -84,10 +86,27 @@ function WordCount({ text }: { readonly text: string }) {
   return <span>{words === undefined ? '… words' : `${inDigits(words)} words`}</span>;
 }
 
+/** The words change just after what was done is painted; that they are not true any more is said at once. */
 function SaveStatus({ session }: { readonly session: Session }) {
-  // Not a moment later than it happens: “Saved” must not be read of something newer than what was.
-  const save = useStore(session.save);
-  const confirmed = useStorePart(session.replica.unconfirmed, (count) => count === 0);
+  const element = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const say = () => element.current?.setAttribute('aria-busy', String(isSaving(session)));
+    const stops = [session.save.subscribe(say), session.replica.unconfirmed.subscribe(say)];
+    say();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [session]);
+  return (
+    <span ref={element} className="save-status">
+      <SaveWords session={session} />
+    </span>
+  );
+}
+
+function SaveWords({ session }: { readonly session: Session }) {
+  const [state] = useState(() => saveState(session));
+  const { save, saving } = useStore(state);
   const isEmpty = usePanelState(session, ({ set }) => set.annotations.length === 0);
   if (session.readOnly) return <span className="save">Read-only</span>;
   if (save.state === 'not-saved')
@@ -96,7 +115,6 @@ function SaveStatus({ session }: { readonly session: Session }) {
         Not saved{save.kept ? ' here, kept safe' : ''}: {reasons[save.error.code] ?? 'the disk refused'}
       </span>
     );
-  const saving = save.state === 'saving' || !confirmed;
   if (!saving && save.version === 0 && isEmpty)
     return (
       <span className="save" role="status">
@@ -108,6 +126,22 @@ function SaveStatus({ session }: { readonly session: Session }) {
       {saving ? 'Saving…' : 'Saved'}
     </span>
   );
+}
+
+interface SaveWordsState {
+  readonly save: SaveState;
+  readonly saving: boolean;
+}
+
+function saveState(session: Session): Trailing<SaveWordsState> {
+  const read = () => ({ save: session.save.value, saving: isSaving(session) });
+  const isSame = (a: SaveWordsState, b: SaveWordsState) => a.save === b.save && a.saving === b.saving;
+  return new Trailing(read, isSame, [session.save, session.replica.unconfirmed]);
+}
+
+/** Whether something is not on the disk yet, as far as is known. */
+function isSaving({ save, replica }: Session): boolean {
+  return save.value.state === 'saving' || replica.unconfirmed.value > 0;
 }
 
 const reasons: Partial<Record<string, string>> = {

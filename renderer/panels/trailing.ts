@@ -3,26 +3,8 @@ import { Store } from '../session/store';
 /** How long the page may be busy before what trails is shown all the same, in milliseconds. */
 const longestMs = 100;
 
-/** When a store that follows others takes over what they say. */
-export interface Pace {
-  readonly request: (callback: () => void) => number;
-  readonly cancel: (request: number) => void;
-}
-
-/** Once the page has nothing more urgent to do. */
-const whenIdle: Pace = {
-  request: (callback) => requestIdleCallback(callback, { timeout: longestMs }),
-  cancel: (request) => cancelIdleCallback(request),
-};
-
-/** Just before the next frame is painted, with whatever else changes in it. */
-export const perFrame: Pace = {
-  request: (callback) => requestAnimationFrame(callback),
-  cancel: (request) => cancelAnimationFrame(request),
-};
-
 /**
- * A store that follows others, by default once the page has nothing more urgent to do: what happens in the article is
+ * A store that follows others once the page has nothing more urgent to do: what happens in the article is
  * painted first, what is said about it beside the article a moment later.
  */
 export class Trailing<Value> extends Store<Value> {
@@ -32,7 +14,6 @@ export class Trailing<Value> extends Store<Value> {
     private readonly read: () => Value,
     private readonly isSame: (a: Value, b: Value) => boolean,
     sources: readonly Pick<Store<unknown>, 'subscribe'>[],
-    private readonly pace: Pace = whenIdle,
   ) {
     super(read());
     for (const source of sources) source.subscribe(() => this.follow());
@@ -40,13 +21,13 @@ export class Trailing<Value> extends Store<Value> {
 
   /** Takes over what the others say, now. */
   readonly catchUp = (): void => {
-    this.pace.cancel(this.due);
+    cancelIdleCallback(this.due);
     this.due = 0;
     const now = this.read();
     if (!this.isSame(now, this.value)) this.set(now);
   };
 
   private follow(): void {
-    if (this.due === 0) this.due = this.pace.request(this.catchUp);
+    if (this.due === 0) this.due = requestIdleCallback(this.catchUp, { timeout: longestMs });
   }
 }

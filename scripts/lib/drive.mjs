@@ -90,5 +90,5 @@ export async function selectByKeyboard(page, words) {
 
 /** Waits until the window says that the disk has everything. @param {import('@playwright/test').Page} page */
 export async function untilSaved(page) {
-  await page.locator('.status-bar .saved', { hasText: 'Saved' }).waitFor();
+  await page.locator('.save-status[aria-busy=false] .saved', { hasText: 'Saved' }).waitFor();
 }

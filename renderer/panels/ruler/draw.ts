@@ -1,24 +1,24 @@
 import type { RulerLayer } from './layers';
-import { bandsOf } from './rows';
 import type { RulerScale } from './scale';
 
-/** Draws layers on a canvas; `colourOf` says what the colour of a class is now. */
+/** Draws layers on a canvas that is `across` CSS pixels wide; `colourOf` says what the colour of a class is now. */
 export function drawRuler(
   canvas: HTMLCanvasElement,
   layers: readonly RulerLayer[],
   scale: RulerScale,
+  across: number,
   colourOf: (name: string) => string,
 ): void {
   const density = window.devicePixelRatio;
-  const [width, height] = [canvas.clientWidth * density, scale.height * density].map(Math.round) as [number, number];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
+  const [pixelWidth, pixelHeight] = [across * density, scale.height * density].map(Math.round) as [number, number];
+  if (canvas.width !== pixelWidth) canvas.width = pixelWidth;
+  if (canvas.height !== pixelHeight) canvas.height = pixelHeight;
   const context = canvas.getContext('2d');
   if (!context) return;
   context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, canvas.clientWidth, scale.height);
-  for (const { colour, left, width: across, spans } of layers) {
+  context.clearRect(0, 0, across, scale.height);
+  for (const { colour, left, width, bands } of layers) {
     context.fillStyle = colourOf(colour);
-    for (const { first, end } of bandsOf(spans(), scale)) context.fillRect(left, first, across, end - first);
+    for (const { first, end } of bands) context.fillRect(left, first, width, end - first);
   }
 }

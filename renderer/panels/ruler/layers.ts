@@ -1,6 +1,10 @@
-import type { Span } from '../../../core/text';
-import { readingOf } from '../../session/reading';
+import type { Annotation } from '../../../core/annotation';
+import type { Scheme } from '../../../core/scheme';
+import { changedItems } from '../../../core/splice';
+import { readingOf, type Progress } from '../../session/reading';
 import type { Session } from '../../session/session';
+import { RulerRows, type Band } from './rows';
+import type { RulerScale } from './scale';
 
 /** Stretches of the text that the ruler shows in one colour and at one place across. */
 export interface RulerLayer {
@@ -9,8 +13,7 @@ export interface RulerLayer {
   /** In CSS pixels from the ruler's left edge. */
   readonly left: number;
   readonly width: number;
-  /** Mostly in the order of the text: the fewer bands to draw. */
-  readonly spans: () => Iterable<Span>;
+  readonly bands: readonly Band[];
 }
 
 /** What is unread has a thin line at the left; the kinds share the rest, so that each has its place and its colour. */
@@ -19,23 +22,54 @@ const kindColumns = { left: 6, width: 11 };
 /** More columns are too thin to be told apart; further kinds begin again at the left. */
 const mostColumns = 6;
 
-/** What the ruler shows of a session, from the back to the front. */
-export function rulerLayers(session: Session): readonly RulerLayer[] {
-  const { kinds } = session.scheme;
-  const columns = Math.min(kinds.length, mostColumns);
-  const width = kindColumns.width / columns;
-  const marks = kinds.map(({ id, colour }, index): RulerLayer => {
-    const spans = () => spansOfKind(session, id);
-    return {
+/** What the ruler shows of a session at one scale; follows the session at the cost of what changed. */
+export class RulerLayers {
+  private scheme: Scheme | undefined;
+  private kinds: ReadonlyMap<string, RulerRows> = new Map();
+  private annotations: readonly Annotation[] = [];
+  private progress: Progress | undefined;
+  private unread: readonly Band[] = [];
+
+  constructor(
+    private readonly session: Session,
+    readonly scale: RulerScale,
+  ) {}
+
+  /** The layers as they are now, from the back to the front. */
+  now(): readonly RulerLayer[] {
+    this.followMarks();
+    this.followReading();
+    const { kinds } = this.session.scheme;
+    const columns = Math.min(kinds.length, mostColumns);
+    const width = kindColumns.width / columns;
+    const marks = kinds.map(({ id, colour }, index) => ({
       colour: `colour-${colour}`,
       left: kindColumns.left + (index % columns) * width,
       width: width - 1 / columns,
-      spans,
-    };
-  });
-  return [{ colour: 'unread', ...unreadColumn, spans: () => readingOf(session).unreadStretches() }, ...marks];
-}
+      bands: this.kinds.get(id)?.bands() ?? [],
+    }));
+    return [{ colour: 'unread', ...unreadColumn, bands: this.unread }, ...marks];
+  }
 
-function* spansOfKind({ annotations }: Session, id: string): Generator<Span> {
-  for (const { kind, fragments } of annotations) if (kind === id) yield* fragments;
+  private followMarks(): void {
+    const { scheme, annotations } = this.session;
+    if (this.scheme !== scheme) {
+      this.scheme = scheme;
+      this.kinds = new Map(scheme.kinds.map(({ id }) => [id, new RulerRows(this.scale)]));
+      this.annotations = [];
+    }
+    const { removed, added } = changedItems(this.annotations, annotations);
+    for (const { kind, fragments } of removed) for (const span of fragments) this.kinds.get(kind)?.remove(span);
+    for (const { kind, fragments } of added) for (const span of fragments) this.kinds.get(kind)?.add(span);
+    this.annotations = annotations;
+  }
+
+  private followReading(): void {
+    const reading = readingOf(this.session);
+    if (this.progress === reading.progress.value) return;
+    this.progress = reading.progress.value;
+    const rows = new RulerRows(this.scale);
+    for (const span of reading.unreadStretches()) rows.add(span);
+    this.unread = rows.bands();
+  }
 }

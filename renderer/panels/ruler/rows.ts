@@ -10,18 +10,42 @@ export interface Band {
   readonly end: number;
 }
 
-/** The bands that stretches of the text fill; those that follow on the one given before them are one with it. */
-export function bandsOf(spans: Iterable<Span>, scale: RulerScale): readonly Band[] {
-  const bands: Band[] = [];
-  for (const { start, end } of spans) {
-    const first = rowOf(scale.yOf(start), scale);
-    const last = Math.min(Math.max(Math.ceil(scale.yOf(end)), first + leastHeight), scale.height);
-    const before = bands.at(-1);
-    if (before && first >= before.first && first <= before.end) {
-      if (last > before.end) bands[bands.length - 1] = { first: before.first, end: last };
-    } else bands.push({ first, end: last });
+/** How many stretches of the text stand in each row of pixels of a ruler: one more or less costs what it covers. */
+export class RulerRows {
+  private readonly counts: Uint32Array;
+
+  constructor(private readonly scale: RulerScale) {
+    this.counts = new Uint32Array(Math.ceil(scale.height));
   }
-  return bands;
+
+  add(span: Span): void {
+    this.count(span, 1);
+  }
+
+  /** Takes out a stretch that was put in. */
+  remove(span: Span): void {
+    this.count(span, -1);
+  }
+
+  /** The bands that the stretches fill, from the top; between two of them is an empty row. */
+  bands(): readonly Band[] {
+    const { counts } = this;
+    const bands: Band[] = [];
+    for (let row = 0; row < counts.length; row++) {
+      if (counts[row] === 0) continue;
+      const first = row;
+      while (row < counts.length && counts[row] !== 0) row++;
+      bands.push({ first, end: Math.min(row, this.scale.height) });
+    }
+    return bands;
+  }
+
+  private count({ start, end }: Span, by: 1 | -1): void {
+    const { counts, scale } = this;
+    const first = rowOf(scale.yOf(start), scale);
+    const last = Math.min(Math.max(Math.ceil(scale.yOf(end)), first + leastHeight), counts.length);
+    for (let row = first; row < last; row++) counts[row] = (counts[row] as number) + by;
+  }
 }
 
 /** The row in which something that begins at `y` begins; at the foot of the ruler there is still room for it. */

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Session } from '../../session/session';
 import { claim, FakeHost, openedArticle } from '../../session/testing';
+import type { Span } from '../../../core/text';
+import { readingOf } from '../../session/reading';
+import { RulerLayers } from './layers';
 import { markNear } from './mark-near';
-import { bandsOf, leastHeight } from './rows';
+import { leastHeight, RulerRows } from './rows';
 import { RulerScale } from './scale';
 
 /** Layouts of a text: stretches of any length, some of no height, in a scroller and beside a ruler of any height. */
@@ -69,6 +72,13 @@ describe('the scale of the ruler', () => {
   });
 });
 
+/** The bands of some stretches of the text. */
+function bandsOf(spans: readonly Span[], scale: RulerScale) {
+  const rows = new RulerRows(scale);
+  for (const span of spans) rows.add(span);
+  return rows.bands();
+}
+
 describe('the bands on the ruler', () => {
   it('show every stretch where it is, high enough to be seen, and nothing where nothing is', () => {
     fc.assert(
@@ -76,7 +86,7 @@ describe('the bands on the ruler', () => {
         const spans = Array.from({ length: offsets.length >> 1 }, (_, index) => {
           const [a, b] = [offsets[2 * index] as number, offsets[2 * index + 1] as number];
           return { start: Math.min(a, b), end: Math.max(a, b) + 1 };
-        }).toSorted((a, b) => a.start - b.start);
+        });
         const bands = bandsOf(spans, scale);
         const foot = scale.height - leastHeight;
         for (const { start, end } of spans) {
@@ -101,10 +111,36 @@ describe('the bands on the ruler', () => {
   });
 });
 
-it('loses nothing that is not given in the order of the text', () => {
-  const scale = new RulerScale([{ offset: 0, top: 0 }, { offset: 100, top: 100 }], 100, 100); // prettier-ignore
-  const spans = [{ start: 10, end: 20 }, { start: 50, end: 60 }, { start: 30, end: 40 }]; // prettier-ignore
-  expect(bandsOf(spans, scale).map(({ first }) => first)).toEqual([10, 50, 30]);
+it('shows after some stretches went what it would show without them', () => {
+  fc.assert(
+    fc.property(layoutsWith(20), fc.infiniteStream(fc.boolean()), ({ layout: { scale }, offsets }, going) => {
+      const spans = offsets.map((start) => ({ start, end: start + 7 }));
+      const gone = spans.filter(() => going.next().value);
+      const rows = new RulerRows(scale);
+      for (const span of spans) rows.add(span);
+      for (const span of gone) rows.remove(span);
+      const left = spans.filter((span) => !gone.includes(span));
+      expect(rows.bands()).toEqual(bandsOf(left, scale));
+    }),
+  );
+});
+
+it('follows what a session holds, by kind, and what is unread', () => {
+  const text = 'One sentence. Another one.';
+  const opened = openedArticle(text, [claim('first', 0, 3)]);
+  const session = new Session(new FakeHost(opened), opened);
+  const scale = new RulerScale([{ offset: 0, top: 0 }, { offset: 27, top: 27 }], 27, 27); // prettier-ignore
+  const layers = new RulerLayers(session, scale);
+  const bands = () => layers.now().map((layer) => layer.bands);
+  readingOf(session).now();
+  expect(bands()).toEqual([[{ first: 14, end: 26 }], [{ first: 0, end: 3 }], [], []]);
+  session.perform('', { type: 'add-annotation', annotation: { ...claim('second', 20, 24), kind: 'unverified' } });
+  readingOf(session).now();
+  expect(bands()).toEqual([[], [{ first: 0, end: 3 }], [], [{ first: 20, end: 24 }]]);
+  session.undo();
+  session.perform('', { type: 'remove-annotation', id: 'first' });
+  readingOf(session).now();
+  expect(bands().slice(1)).toEqual([[], [], []]);
 });
 
 describe('a click on the ruler', () => {
