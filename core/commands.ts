@@ -66,6 +66,17 @@ const definitions = [
   { id: 'edit.copy', label: 'Copy', menu: 'Edit', key: 'Mod+C', when: ({ selection }) => selection, first: true },
   { id: 'edit.select-all', label: 'Select All', menu: 'Edit', key: 'Mod+A', when: withArticle },
 
+  { id: 'edit.find', label: 'Find…', menu: 'Edit', key: 'Mod+F', alsoKeys: ['/'], when: withArticle, first: true },
+  { id: 'edit.find-next', label: 'Find Next', menu: 'Edit', key: 'F3', alsoKeys: ['Mod+G'], when: withArticle },
+  {
+    id: 'edit.find-previous',
+    label: 'Find Previous',
+    menu: 'Edit',
+    key: 'Shift+F3',
+    alsoKeys: ['Mod+Shift+G'],
+    when: withArticle,
+  },
+
   { id: 'select.sentence', label: 'Sentence', menu: 'Select', key: 'S', when: withArticle },
   { id: 'select.quotation', label: 'Quotation', menu: 'Select', key: 'Q', when: withArticle },
   { id: 'select.next-sentence', label: 'Next Sentence', menu: 'Select', key: 'J', when: withArticle, first: true },
@@ -256,7 +267,7 @@ export function enabledCommands(context: CommandContext, scheme?: KindLabels): C
 
 /** Whether a key is a bare one: it must not fire while something is being typed. */
 export function isBareKey(key: string): boolean {
-  return !key.includes('Mod+') && !key.includes('Alt+') && !/^F\d+$/.test(key);
+  return !key.includes('Mod+') && !key.includes('Alt+') && !/^(Shift\+)?F\d+$/.test(key);
 }
 
 /** Whether a key is a character alone, with or without Shift: those can be switched off (WCAG 2.1.4). */

@@ -119,6 +119,13 @@ test('a set that somebody else changed is not written over', async ({ desk }) =>
   await page.getByRole('button', { name: 'Show theirs' }).click();
   await expect(rowsOf(page)).toHaveText([/claim.*theirs/s]);
   await expect(saved(page)).toHaveText('Saved');
+  // The bar at the selection is of what is shown now.
+  await dragOver(page, 'stands');
+  await page
+    .getByRole('group', { name: 'Mark the selected words' })
+    .getByRole('button', { name: 'Unverified' })
+    .click();
+  await expect(rowsOf(page)).toHaveCount(2);
 });
 
 test('a damaged set is set aside and named, never written over', async ({ desk }) => {

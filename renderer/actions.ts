@@ -9,6 +9,7 @@ import type { App } from './app';
 import { goToCheck, goToUnread, reviewHere } from './reading-actions';
 import { moveCaret, selectQuotation, selectSentence } from './session/caret';
 import { nudge, type Edge, type NudgeUnit } from './session/edges';
+import { finderOf } from './session/finding';
 import { deleteMark, mark } from './session/marking';
 import { assignRole, rolesNow } from './session/roles';
 import { step } from './session/navigation';
@@ -41,6 +42,13 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
     session.selectText(0, session.text.length);
     app.view?.focus();
   }),
+  'edit.find': withSession((app, session) => {
+    const finder = finderOf(session);
+    if (finder.finding.value) app.focusFind();
+    else finder.open();
+  }),
+  'edit.find-next': find(1),
+  'edit.find-previous': find(-1),
   'select.sentence': withSession((_app, session) => selectSentence(session)),
   'select.quotation': withSession((_app, session) => selectQuotation(session)),
   'select.next-sentence': caret('sentence', 1),
@@ -149,6 +157,13 @@ function role(number: number): Action {
     const words = session.text.slice(Math.min(before.anchor, before.head), Math.max(before.anchor, before.head)).trim();
     if (assignRole(session, chosen)) app.announce(words ? `${chosen.name}: ${words}` : `Set ${chosen.name}`);
     else app.announce('Select the words first');
+  });
+}
+
+function find(direction: 1 | -1): Action {
+  return withSession((app, session) => {
+    const finder = finderOf(session);
+    if (!finder.step(direction)) run(app, 'edit.find');
   });
 }
 

@@ -64,6 +64,8 @@ export class App {
   view: ArticleView | undefined;
   /** Puts the keyboard into a part of the selected annotation's details, once the panel is on screen. */
   focusDetails: (part: DetailsPart) => void = () => undefined;
+  /** Puts the keyboard into the find bar, once it is on screen. */
+  focusFind: () => void = () => undefined;
   /** Puts the keyboard into the list of annotations, once the panel is on screen. */
   focusPanel: () => void = () => undefined;
 

@@ -9,6 +9,7 @@ import { ForeignEdits } from './foreign-edits';
 import { annotationsShown, highlights, isShowing, showAnnotations } from './highlights';
 import { followReading, linesIn, linesOf, margins, showMargins } from './margins';
 import { readOnly } from './read-only';
+import { showFoundWords } from './found-words';
 import { followLooks } from './looks';
 import { stopsOf, type Stop } from './layout';
 import { revealPosition } from './reveal';
@@ -61,6 +62,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
     state: state.apply(showMargins(showAnnotations(state.tr, shown(atFirst)), linesIn(article, 0, atFirst))),
     dispatchTransaction(transaction) {
       foreignEdits.whileDrawing(() => view.updateState(view.state.apply(transaction)));
+      foundWords.refresh();
       if (transaction.selectionSet) {
         const { anchor, head } = selectionOf(view, article);
         agreed = { anchor, head };
@@ -112,6 +114,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   });
 
   const foreignEdits = new ForeignEdits(view);
+  const foundWords = showFoundWords(view, article, session, scroller);
   const readSelection = () => {
     flush();
     takeSelection();
@@ -219,6 +222,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       cancelAnimationFrame(scheduled);
       cancelIdleCallback(idle);
       foreignEdits.disconnect();
+      foundWords.stop();
       view.destroy();
     },
   };

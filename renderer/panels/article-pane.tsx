@@ -3,6 +3,7 @@ import { createArticleView } from '../editor/article-view';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { ArticleMenu, type MenuPoint } from './article-menu';
+import { FindBar } from './find-bar';
 import { Notices } from './notices';
 import { OverviewRuler } from './overview-ruler';
 import { SelectionBar } from './selection-bar';
@@ -27,6 +28,7 @@ export const ArticlePane = memo(function ArticlePane({ session }: { readonly ses
   return (
     <main className="reading">
       <Notices session={session} />
+      <FindBar session={session} />
       <div className="reading-row">
         <div
           className="scroller"

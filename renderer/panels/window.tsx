@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react';
-import { enabledCommands } from '../../core/commands';
+import { enabledCommands, type CommandId } from '../../core/commands';
 import { run } from '../actions';
 import type { App } from '../app';
 import { commandForKey } from '../keyboard';
@@ -31,9 +31,9 @@ function Frame({ app }: { readonly app: App }) {
       <TitleBar />
       {session ? (
         <>
-          <ArticlePane key={session.id} session={session} />
-          <AnnotationPanel key={`${session.id} panel`} session={session} />
-          <StatusBar session={session} />
+          <ArticlePane key={`article ${session.serial}`} session={session} />
+          <AnnotationPanel key={`panel ${session.serial}`} session={session} />
+          <StatusBar key={`status ${session.serial}`} session={session} />
         </>
       ) : (
         <EmptyState />
@@ -78,7 +78,7 @@ function useKeyboard(app: App): void {
         context: app.context(),
         scheme: app.scheme,
       });
-      if (!id || id === 'edit.copy' || (holdsText(target) && id.startsWith('edit.'))) return;
+      if (!id || id === 'edit.copy' || (holdsText(target) && ofText.has(id))) return;
       event.preventDefault();
       run(app, id);
     };
@@ -97,7 +97,9 @@ function isField(target: Element): boolean {
   return target.matches('input, textarea, select');
 }
 
-/** Undoing, selecting all and copying are about the text of the field. */
+const ofText: ReadonlySet<CommandId> = new Set(['edit.undo', 'edit.redo', 'edit.select-all']);
+
+/** Undoing and selecting all are about the text of the field. */
 function holdsText(target: Element): boolean {
   return target.matches('input:not([type=radio], [type=checkbox]), textarea');
 }

@@ -28,6 +28,9 @@ export interface Reveal {
 
 /** One article, open in this window: the set, what was done to it, and what is selected. Offsets are UTF-16. */
 export class Session {
+  private static count = 0;
+  /** Another number for each session, also of the same article: what is shown of one is never taken for the next. */
+  readonly serial = ++Session.count;
   readonly replica: Replica;
   readonly history = new Store(emptyHistory);
   readonly selected = new Store<Selected>({
