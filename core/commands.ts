@@ -181,6 +181,7 @@ const definitions = [
 
   { id: 'view.filter-all', label: 'Show All Kinds', menu: 'View', key: 'Alt+0', when: withArticle },
   // After this one, the same for the kinds of the scheme: `view.filter-kind-1` and so on.
+  { id: 'view.search-marks', label: 'Search Marks', menu: 'View', key: 'Mod+Shift+F', when: withArticle, first: true },
   { id: 'view.dim-others', label: 'Dim Other Marks', menu: 'View', key: 'Alt+D', when: withArticle, first: true },
   { id: 'view.roles-only', label: 'Roles Only', menu: 'View', key: 'Alt+R', when: withArticle },
   { id: 'view.next-pane', label: 'Go to Next Pane', menu: 'View', key: 'F6', first: true },

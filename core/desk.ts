@@ -4,6 +4,7 @@ import { commandIds, type CommandId } from './commands';
 import type { Problem } from './problem';
 import { kindSchema, maxKinds, type Scheme } from './scheme';
 import { operationSchema, type Operation } from './operations';
+import { viewSchema, type View } from './view';
 import type { Result } from './result';
 
 /**
@@ -108,6 +109,8 @@ export interface OpenedArticle {
   readonly readOnly: boolean;
   readonly save: SaveState;
   readonly notices: readonly Notice[];
+  /** How it was looked at when it was left; nothing if nobody has. */
+  readonly view?: View;
 }
 
 /** A set as it is now, without its text, which the page has. */
@@ -226,6 +229,8 @@ export const requestSchemas = {
   'set/whole': z.object({ article }),
   /** One operation. `seq` counts this page's operations from 1: the host applies each once, however often it comes. */
   'set/apply': z.object({ article, seq: z.int().positive(), operation: operationSchema }),
+  /** How the article is looked at now: it is shown so when it is opened again. */
+  'view/keep': z.object({ article, view: viewSchema }),
   /** Write now, or try again. Answers when the disk has it or has refused. */
   'set/save': z.object({ article }),
   /** The set's file was changed by somebody else: keep ours (theirs is renamed), or show theirs (ours is kept aside). */
@@ -282,6 +287,7 @@ export interface Answers {
   'article/reopen': OpenedArticle;
   'set/whole': WholeSet;
   'set/apply': { readonly version: number };
+  'view/keep': null;
   'set/save': SaveState;
   'set/settle': OpenedArticle;
   'set/save-as': SaveState;

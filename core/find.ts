@@ -57,7 +57,7 @@ export class TextSearch {
 }
 
 /** Unit for unit as long as the text. */
-function foldedToFind(text: string, matchCase: boolean): string {
+export function foldedToFind(text: string, matchCase: boolean): string {
   const plain = folded(text, !matchCase)
     .replace(/[\n\v\f]/g, ' ')
     .replace(/[\u2010-\u2015\u2212]/g, '-');

@@ -3,6 +3,7 @@ import { baseName, type Format } from '../core/formats/format';
 import { setFileEnding } from '../core/formats/caveat-json';
 import type { CommandId } from '../core/commands';
 import { isKindCommand, readKindCommand, type KindCommandId } from '../core/kind-commands';
+import { noFilter } from '../core/mark-filter';
 import { withinSentence, type Kind } from '../core/scheme';
 import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
 import type { App } from './app';
@@ -13,7 +14,7 @@ import { finderOf } from './session/finding';
 import { deleteMark, mark } from './session/marking';
 import { assignRole, rolesNow } from './session/roles';
 import { step } from './session/navigation';
-import { allKinds, type Session } from './session/session';
+import type { Session } from './session/session';
 
 type Action = (app: App) => void | Promise<void>;
 
@@ -91,7 +92,8 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'mark.start-next-character': edge('start', 'grapheme', 1),
   'mark.cycle': withSession((_app, session) => void session.cycle()),
   'mark.deselect': withSession((_app, session) => session.deselect()),
-  'view.filter-all': withSession((_app, session) => session.filter.set(allKinds)),
+  'view.filter-all': withSession((_app, { filter }) => filter.set(noFilter)),
+  'view.search-marks': (app) => app.focusMarkSearch(),
   'view.dim-others': withSession((app, { looks }) => {
     const dimmed = !looks.value.dimmed;
     looks.set({ ...looks.value, dimmed });
@@ -126,7 +128,7 @@ function runForKind(app: App, id: KindCommandId): void {
   const kind = session?.scheme.kinds[index];
   if (!session || !kind) return;
   if (does === 'mark') markAs(app, session, kind);
-  else session.filter.set(kind.id);
+  else session.filter.set({ ...session.filter.value, kind: kind.id });
 }
 
 /**

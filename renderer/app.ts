@@ -17,6 +17,7 @@ import type { ArticleView } from './editor/article-view';
 import type { SchemeFound } from './panels/dialogs/scheme/adopt-dialog';
 import type { DetailsPart } from './panels/details/parts';
 import { rolesNow } from './session/roles';
+import { keepView } from './session/keep-view';
 import { Session } from './session/session';
 import { Store } from './session/store';
 
@@ -64,6 +65,8 @@ export class App {
   view: ArticleView | undefined;
   /** Puts the keyboard into a part of the selected annotation's details, once the panel is on screen. */
   focusDetails: (part: DetailsPart) => void = () => undefined;
+  /** Puts the keyboard into the search of the marks, once the panel is on screen. */
+  focusMarkSearch: () => void = () => undefined;
   /** Puts the keyboard into the find bar, once it is on screen. */
   focusFind: () => void = () => undefined;
   /** Puts the keyboard into the list of annotations, once the panel is on screen. */
@@ -104,7 +107,9 @@ export class App {
     if (!opened.ok) this.fail(opened.error);
     else if (opened.value) {
       this.dialog.set(undefined);
-      this.session.set(new Session(this.desk, opened.value));
+      const session = new Session(this.desk, opened.value);
+      keepView(this.desk, session);
+      this.session.set(session);
       void this.refreshRecent();
     }
   }

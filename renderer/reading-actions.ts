@@ -2,7 +2,7 @@ import { inDigits } from '../core/numbers';
 import type { Span } from '../core/text';
 import { isToCheck } from '../core/to-check';
 import type { App } from './app';
-import { filtered, stepAmong } from './session/navigation';
+import { shownMarks, stepAmong } from './session/navigation';
 import { readingOf } from './session/reading';
 import { review, stepUnread } from './session/reviewing';
 import type { Session } from './session/session';
@@ -31,8 +31,8 @@ export function goToUnread(direction: 1 | -1): (app: App, session: Session) => v
 /** Goes to the next or previous mark, of those in the list, about which something is still to be found out. */
 export function goToCheck(direction: 1 | -1): (app: App, session: Session) => void {
   return (app, session) => {
-    const { annotations, filter, scheme, text } = session;
-    const open = filtered(annotations, filter.value).filter((one) => isToCheck(one, scheme, text));
+    const { scheme, text } = session;
+    const open = shownMarks(session).filter((one) => isToCheck(one, scheme, text));
     const target = stepAmong(session, open, direction);
     if (target) app.announce(`To check: ${session.quote(target)}`);
     else app.announce(open.length === 0 ? 'Nothing is to check.' : 'No more marks to check this way.');

@@ -6,6 +6,7 @@ import type { CommandId } from '../../core/commands';
 import type { DeskError, OpenedArticle, RecentArticle, SaveState, Settings, WholeSet } from '../../core/desk';
 import { setFileEnding } from '../../core/formats/caveat-json';
 import { ok, type Result } from '../../core/result';
+import type { View } from '../../core/view';
 import { AppData } from '../files/app-data';
 import { sweepTemporaryFiles } from '../files/atomic-write';
 import { DeskConnection } from './connection';
@@ -29,6 +30,7 @@ export interface DeskOptions {
 }
 
 const recentLimit = 20;
+const viewLimit = 200;
 /** How long a document is kept for a window that went away without a word: its connection may come back. */
 const lingerMs = 120_000;
 
@@ -153,6 +155,8 @@ export class Desk {
   /** A document for a page that shows it anew, or with `whole` for one that has shown it before. */
   async opened(document: Document, client: string, { whole = false } = {}): Promise<OpenedArticle> {
     const { id } = await this.annotator();
+    const views = await this.data.views.read();
+    const view = views.find(({ path }) => path === document.articlePath)?.view;
     return {
       article: document.id,
       ...(whole ? { set: document.set } : firstPart(document.set)),
@@ -163,6 +167,7 @@ export class Desk {
       readOnly: document.readOnly,
       save: document.saveState,
       notices: document.notices,
+      ...(view ? { view } : {}),
     };
   }
 
@@ -170,6 +175,16 @@ export class Desk {
   whole(document: Document, client: string): WholeSet {
     const { text: _text, ...set } = document.set;
     return { set, version: document.version, lastSeq: document.lastSeq(client) };
+  }
+
+  /** Keeps how an article is looked at, as long as recent articles are kept; that it cannot is no harm. */
+  async keepView({ articlePath }: Document, view: View): Promise<void> {
+    const { keepRecent } = await this.settings();
+    if (!keepRecent) return;
+    const update = this.data.views.update((views) =>
+      [{ path: articlePath, view }, ...views.filter(({ path }) => path !== articlePath)].slice(0, viewLimit),
+    );
+    await update.catch(() => undefined);
   }
 
   async settings(): Promise<Settings> {
@@ -182,7 +197,8 @@ export class Desk {
       annotatorId,
       settings: { ...settings, ...change },
     }));
-    if (change.keepRecent === false) await this.data.recent.update(() => []);
+    if (change.keepRecent === false)
+      await Promise.all([this.data.recent.update(() => []), this.data.views.update(() => [])]);
     const settings = await this.settings();
     const annotator = await this.annotator();
     for (const document of this.documents.values()) document.introduce(annotator);

@@ -117,6 +117,11 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     return ok({ version });
   }),
 
+  'view/keep': withDocument(async (document, { view }, { desk }) => {
+    await desk.keepView(document, view);
+    return ok(null);
+  }),
+
   'set/save': withDocument(async (document) => ok(await document.save())),
 
   'set/settle': withDocument(async (document, { keep }, connection) => {

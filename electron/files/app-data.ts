@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { defaultSettings, settingsSchema } from '../../core/desk';
+import { viewSchema } from '../../core/view';
 import { sha256 } from './article-file';
 import { writeFileAtomically } from './atomic-write';
 import { JsonFile } from './json-file';
@@ -11,12 +12,16 @@ import { KnownSets } from './known-sets';
 const settingsFile = z.object({ annotatorId: z.string(), settings: settingsSchema });
 const recentFile = z.array(z.object({ path: z.string(), opened: z.string() }));
 const placesFile = z.record(z.string(), z.string());
+const viewsFile = z.array(z.object({ path: z.string(), view: viewSchema }));
+
 /** The app's own folder: settings, recent articles, where sets were put, and work not saved yet. */
 export class AppData {
   readonly settings;
   readonly recent;
   /** Where Save Marks As… put the set of an article, by the article's real path. */
   readonly places;
+  /** How articles were looked at when they were left, by the article's real path; the latest first. */
+  readonly views;
 
   readonly knownSets: KnownSets;
 
@@ -32,6 +37,7 @@ export class AppData {
     this.recent = new JsonFile(join(folder, 'recent.json'), recentFile, () => []);
     this.knownSets = new KnownSets(join(folder, 'known-sets.json'), appVersion);
     this.places = new JsonFile(join(folder, 'places.json'), placesFile, () => ({}));
+    this.views = new JsonFile(join(folder, 'views.json'), viewsFile, () => []);
   }
 
   /** Where the journals of unsaved work are. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { allKinds, Session } from '../session/session';
+import { noFilter } from '../../core/mark-filter';
+import { Session } from '../session/session';
 import { claim, FakeHost, openedArticle } from '../session/testing';
 import { looksClasses } from './looks';
 
@@ -13,9 +14,9 @@ it('keeps, of dimmed marks, the kind that is shown, or else the selected one; wi
   expect(looksClasses(session)).toBe('');
   session.selectAnnotation(one);
   expect(looksClasses(session)).toBe('dimmed keep-selected');
-  session.filter.set('attribution');
+  session.filter.set({ ...noFilter, kind: 'attribution' });
   expect(looksClasses(session)).toBe('dimmed keep-kind keep-2');
   session.looks.set({ dimmed: true, rolesOnly: true });
-  session.filter.set(allKinds);
+  session.filter.set(noFilter);
   expect(looksClasses(session)).toBe('dimmed keep-selected roles-only');
 });

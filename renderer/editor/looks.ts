@@ -1,10 +1,11 @@
-import { allKinds, type Session } from '../session/session';
+import { allKinds } from '../../core/mark-filter';
+import type { Session } from '../session/session';
 
 /** The classes of an article that say how its marks are shown (styles/kinds.css): nothing is drawn again for it. */
 export function looksClasses({ looks, filter, scheme, annotation }: Session): string {
   const { dimmed, rolesOnly } = looks.value;
-  const kind = scheme.kinds.findIndex(({ id }) => id === filter.value) + 1;
-  const kept = filter.value !== allKinds ? `keep-kind keep-${kind}` : annotation ? 'keep-selected' : '';
+  const kind = scheme.kinds.findIndex(({ id }) => id === filter.value.kind) + 1;
+  const kept = filter.value.kind !== allKinds ? `keep-kind keep-${kind}` : annotation ? 'keep-selected' : '';
   return [...(dimmed && kept ? ['dimmed', kept] : []), ...(rolesOnly ? ['roles-only'] : [])].join(' ');
 }
 

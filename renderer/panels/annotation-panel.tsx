@@ -2,9 +2,9 @@ import { memo, useEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { flushSync } from 'react-dom';
 import { commandsFor } from '../../core/commands';
 import { isKindCommand, readKindCommand } from '../../core/kind-commands';
+import { filteredBy } from '../../core/mark-filter';
 import { withinSentence, type Scheme } from '../../core/scheme';
 import { labelProblems, schemeIndex } from '../../core/scheme-index';
-import { filtered } from '../session/navigation';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
 import { AnnotationList, type Focusable } from './annotation-list';
@@ -12,14 +12,16 @@ import { useApp } from './app-context';
 import { AnnotationDetails } from './details/annotation-details';
 import { focusPart } from './details/parts';
 import { KindFilterBar } from './kind-filter-bar';
+import { MarkSearch } from './mark-search';
 import { panelState, usePanelState } from './panel-state';
 
 /** Everything that is marked, in text order, and the details of the one that is selected. */
 export const AnnotationPanel = memo(function AnnotationPanel({ session }: { readonly session: Session }) {
   const app = useApp();
-  const { annotations, scheme } = usePanelState(session, ({ set }) => set);
+  const set = usePanelState(session, (state) => state.set);
+  const { annotations, scheme } = set;
   const filter = useStore(session.filter);
-  const shown = useMemo(() => filtered(annotations, filter), [annotations, filter]);
+  const shown = useMemo(() => filteredBy(set, filter), [set, filter]);
   const list = useRef<Focusable>(null);
   const details = useRef<HTMLElement>(null);
 
@@ -42,11 +44,12 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
   return (
     <aside className="panel" aria-label="Annotations">
       <KindFilterBar session={session} annotations={annotations} scheme={scheme} />
+      <MarkSearch session={session} set={set} shown={shown.length} />
       {shown.length > 0 ? (
         <AnnotationList session={session} annotations={shown} scheme={scheme} ref={list} />
       ) : (
         <p className="panel-empty">
-          {annotations.length === 0 ? `Nothing is marked yet. ${howToMark(scheme)}` : 'Nothing of this kind is marked.'}
+          {annotations.length === 0 ? `Nothing is marked yet. ${howToMark(scheme)}` : 'Nothing that is marked fits.'}
         </p>
       )}
       <SelectedDetails session={session} scheme={scheme} details={details} />

@@ -1,7 +1,8 @@
 import type { Annotation } from '../../core/annotation';
+import { allKinds } from '../../core/mark-filter';
 import { inDigits } from '../../core/numbers';
 import type { Scheme } from '../../core/scheme';
-import { allKinds, type KindFilter, type Session } from '../session/session';
+import type { Session } from '../session/session';
 import { useStore } from '../session/store';
 import { ChoiceRow } from './choice-row';
 
@@ -16,7 +17,7 @@ export function KindFilterBar({
   readonly scheme: Scheme;
 }) {
   const filter = useStore(session.filter);
-  const option = (value: KindFilter, label: string, count: number) => ({
+  const option = (value: string, label: string, count: number) => ({
     value,
     label: (
       <>
@@ -28,12 +29,12 @@ export function KindFilterBar({
     <ChoiceRow
       label="Show"
       className="kind-filter"
-      value={filter}
+      value={filter.kind}
       options={[
         option(allKinds, 'All', annotations.length),
         ...scheme.kinds.map(({ id, plural }) => option(id, plural, session.index.count(id))),
       ]}
-      onChange={(value) => session.filter.set(value)}
+      onChange={(kind) => session.filter.set({ ...filter, kind })}
     />
   );
 }

@@ -1,14 +1,15 @@
 import { startOf, type Annotation } from '../../core/annotation';
-import { allKinds, type KindFilter, type Session } from './session';
+import { filteredBy } from '../../core/mark-filter';
+import type { Session } from './session';
 
-/** The annotations that a filter lets through, in text order. */
-export function filtered(annotations: readonly Annotation[], filter: KindFilter): readonly Annotation[] {
-  return filter === allKinds ? annotations : annotations.filter(({ kind }) => kind === filter);
+/** The annotations that the filter shows, in text order. */
+export function shownMarks({ replica, filter }: Session): readonly Annotation[] {
+  return filteredBy(replica.set.value, filter.value);
 }
 
 /** Selects the next (`1`) or previous (`-1`) annotation that the filter shows: from the selected one, or the caret. */
 export function step(session: Session, direction: 1 | -1): void {
-  stepAmong(session, filtered(session.annotations, session.filter.value), direction);
+  stepAmong(session, shownMarks(session), direction);
 }
 
 /** The same among some annotations, in text order; answers which one it is, or nothing if there is none further on. */

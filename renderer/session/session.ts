@@ -2,16 +2,14 @@ import { endOf, quoteOf, startOf, type Annotation } from '../../core/annotation'
 import { AnnotationIndex } from '../../core/annotation-index';
 import { findAnnotation } from '../../core/annotation-set';
 import type { Desk, DeskError, Notice, OpenedArticle, SaveState } from '../../core/desk';
-import type { Operation } from '../../core/operations';
+import { allKinds, type MarkFilter } from '../../core/mark-filter';
+import { misfit, type Operation } from '../../core/operations';
 import type { Scheme } from '../../core/scheme';
 import { kindOf, schemeIndex } from '../../core/scheme-index';
+import { initialView, type View } from '../../core/view';
 import { afterRedo, afterUndo, emptyHistory, record, type Selected } from './history';
 import { Replica } from './replica';
 import { Store } from './store';
-
-/** The id of the kind that is shown, or of none: all are. No kind can be called so. */
-export type KindFilter = string;
-export const allKinds: KindFilter = '*';
 
 /** How marks are shown: others than those in question faintly; nothing but the roles of what was said. */
 export interface Looks {
@@ -39,8 +37,8 @@ export class Session {
     annotation: undefined,
     frame: undefined,
   });
-  readonly filter = new Store(allKinds);
-  readonly looks = new Store<Looks>({ dimmed: false, rolesOnly: false });
+  readonly filter: Store<MarkFilter>;
+  readonly looks: Store<Looks>;
   readonly save: Store<SaveState>;
   readonly notices: Store<readonly Notice[]>;
   readonly error = new Store<DeskError | undefined>(undefined);
@@ -54,14 +52,20 @@ export class Session {
     readonly opened: OpenedArticle,
   ) {
     this.replica = new Replica(desk, opened, (error) => this.error.set(error));
+    const { filter, caret, dimmed, rolesOnly } = opened.view ?? initialView;
+    this.filter = new Store<MarkFilter>(filter);
+    this.looks = new Store<Looks>({ dimmed, rolesOnly });
     this.save = new Store(opened.save);
     this.notices = new Store(opened.notices);
     this.arrival = new Store(opened.partial ? 'partial' : 'whole');
     this.indexed = new AnnotationIndex(opened.set.annotations);
     // A scheme may change under a filter, and with it the kind that is filtered by may be gone.
     this.replica.set.subscribe(() => {
-      if (!schemeIndex(this.scheme).kinds.has(this.filter.value)) this.filter.set(allKinds);
+      const { kind } = this.filter.value;
+      if (kind !== allKinds && !schemeIndex(this.scheme).kinds.has(kind))
+        this.filter.set({ ...this.filter.value, kind: allKinds });
     });
+    if (caret > 0 && misfit(opened.set.text, [{ start: 0, end: caret }]) === undefined) this.selectText(caret, caret);
   }
 
   /** Fetches the annotations that did not come with the article. */
@@ -76,6 +80,11 @@ export class Session {
   resume(whole: Pick<OpenedArticle, 'set' | 'lastSeq'>): void {
     this.replica.resume(whole);
     this.arrival.set('whole');
+  }
+
+  /** How the article is looked at now. */
+  get view(): View {
+    return { caret: this.selected.value.head, filter: this.filter.value, ...this.looks.value };
   }
 
   get id(): string {
