@@ -140,6 +140,14 @@ const definitions = [
   { id: 'mark.finding', label: 'Finding', menu: 'Mark', key: 'V', when: canChange },
   { id: 'mark.evidence', label: 'Add Evidence', menu: 'Mark', key: 'E', when: canChange },
   { id: 'mark.relate', label: 'Relate To…', menu: 'Mark', key: 'X', when: canChange },
+  { id: 'mark.mentions', label: 'Mark Other Mentions…', menu: 'Mark', key: 'M', when: canChange },
+  {
+    id: 'mark.bulk',
+    label: 'Change Shown Marks…',
+    menu: 'Mark',
+    key: 'Mod+B',
+    when: ({ annotations, readOnly }) => annotations && !readOnly,
+  },
   { id: 'mark.delete', label: 'Delete Mark', menu: 'Mark', key: 'Delete', alsoKeys: ['Backspace'], when: canChange },
   {
     id: 'mark.next',

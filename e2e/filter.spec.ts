@@ -45,7 +45,9 @@ test('combines filters, shows what is filtered by, and keeps it all for the next
   const app = await desk.start(path);
   const { page } = app;
   await markAll(page);
-  await search(page).getByRole('button', { name: /^Filter/ }).click();
+  await search(page)
+    .getByRole('button', { name: /^Filter/ })
+    .click();
   const finding = search(page).getByRole('group', { name: 'Finding' });
   await finding.getByRole('checkbox', { name: 'Refuted' }).press('Space');
   await finding.getByRole('checkbox', { name: /^Not checked yet/ }).press('Space');

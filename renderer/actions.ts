@@ -76,6 +76,8 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'mark.finding': (app) => app.focusDetails('finding'),
   'mark.evidence': (app) => app.focusDetails('evidence'),
   'mark.relate': withSession((app, { annotation }) => annotation && app.dialog.set({ kind: 'relate', annotation })),
+  'mark.mentions': withSession((app, { annotation }) => annotation && app.dialog.set({ kind: 'mentions', annotation })),
+  'mark.bulk': (app) => app.dialog.set({ kind: 'bulk' }),
   'mark.delete': withSession((app, session) => {
     deleteMark(session);
     app.announce('Mark deleted');

@@ -25,13 +25,13 @@ import { Store } from './session/store';
 export type Dialog =
   | {
       readonly kind:
-        'palette' | 'shortcuts' | 'settings' | 'open' | 'encoding' | 'export' | 'guidelines' | 'open-scheme';
+        'palette' | 'bulk' | 'shortcuts' | 'settings' | 'open' | 'encoding' | 'export' | 'guidelines' | 'open-scheme';
     }
   /** `said` is what has just been done with it. */
   | { readonly kind: 'scheme'; readonly said?: string }
   | { readonly kind: 'adopt'; readonly found: SchemeFound }
   | { readonly kind: 'error'; readonly error: DeskError }
-  | { readonly kind: 'relate'; readonly annotation: Annotation }
+  | { readonly kind: 'relate' | 'mentions'; readonly annotation: Annotation }
   | {
       readonly kind: 'refer';
       readonly annotation: Annotation;

@@ -6,10 +6,12 @@ import { AdoptDialog } from './dialogs/scheme/adopt-dialog';
 import { OpenSchemeDialog } from './dialogs/scheme/open-scheme-dialog';
 import { SchemeDialog } from './dialogs/scheme/scheme-dialog';
 import { GuidelinesDialog } from './dialogs/guidelines-dialog';
+import { BulkDialog } from './dialogs/bulk-dialog';
 import { EncodingDialog } from './dialogs/encoding-dialog';
 import { ExportDialog } from './dialogs/export-dialog';
 import { ExportedDialog } from './dialogs/exported-dialog';
 import { ErrorDialog } from './dialogs/error-dialog';
+import { MentionsDialog } from './dialogs/mentions-dialog';
 import { OpenDialog } from './dialogs/open-dialog';
 import { Palette } from './dialogs/palette';
 import { PlaceDialog } from './dialogs/place-dialog';
@@ -51,6 +53,10 @@ function contentOf(dialog: Dialog) {
       return <ExportedDialog exported={dialog.exported} />;
     case 'error':
       return <ErrorDialog error={dialog.error} />;
+    case 'bulk':
+      return <BulkDialog />;
+    case 'mentions':
+      return <MentionsDialog annotation={dialog.annotation} />;
     case 'relate':
       return <RelateDialog annotation={dialog.annotation} />;
     case 'refer':

@@ -1,5 +1,5 @@
-import { attributeOf, quoteOf } from '../../core/annotation';
-import { findAnnotation } from '../../core/annotation-set';
+import { attributeOf, quoteOf, type Annotation } from '../../core/annotation';
+import { findAnnotation, type AnnotationSet } from '../../core/annotation-set';
 import { impliedValue } from '../../core/attribute-values';
 import { valuesOf, withinSentence, type Attribute } from '../../core/scheme';
 import { kindOf } from '../../core/scheme-index';
@@ -13,21 +13,33 @@ import type { Session } from './session';
 export function setAttribute(session: Session, id: string, attribute: Attribute, value: string, typing?: string): void {
   const set = session.replica.set.value;
   const annotation = findAnnotation(set, id);
-  if (!annotation || session.readOnly) return;
-  const implied = impliedValue(kindOf(set.scheme, annotation.kind), attribute, annotation, set.text);
-  const stored = value === '' || value === implied ? undefined : value;
-  if (stored === attributeOf(annotation, attribute.id)) return;
-  const { [attribute.id]: _, ...others } = annotation.attributes;
+  const changes = annotation && attributeChanges(set, annotation, attribute, value);
+  if (!changes || session.readOnly) return;
   change(
     session,
     annotation,
     stepName(session, attribute, value),
-    { attributes: stored === undefined ? others : { ...others, [attribute.id]: stored } },
+    changes,
     typing === undefined ? {} : { key: typing },
   );
 }
 
-function stepName(session: Session, attribute: Attribute, value: string): string {
+/** What changes when an attribute of an annotation gets a value; nothing if it has it already. */
+export function attributeChanges(
+  { scheme, text }: AnnotationSet,
+  annotation: Annotation,
+  attribute: Attribute,
+  value: string,
+): Pick<Annotation, 'attributes'> | undefined {
+  const implied = impliedValue(kindOf(scheme, annotation.kind), attribute, annotation, text);
+  const stored = value === '' || value === implied ? undefined : value;
+  if (stored === attributeOf(annotation, attribute.id)) return undefined;
+  const { [attribute.id]: _, ...others } = annotation.attributes;
+  return { attributes: stored === undefined ? others : { ...others, [attribute.id]: stored } };
+}
+
+/** What the step is called that gives an attribute a value. */
+export function stepName(session: Session, attribute: Attribute, value: string): string {
   const name = withinSentence(attribute.name);
   if (value === '') return `Clear ${name}`;
   if (attribute.type === 'text') return `Edit ${name}`;

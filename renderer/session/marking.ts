@@ -1,6 +1,7 @@
 import type { Annotation, Fragment } from '../../core/annotation';
 import { findAnnotation } from '../../core/annotation-set';
 import { quotationAt } from '../../core/quotations';
+import type { Scheme } from '../../core/scheme';
 import { kindOf, labelProblems, schemeIndex, type IndexedKind } from '../../core/scheme-index';
 import type { Span } from '../../core/text';
 import { selectedWords } from './caret';
@@ -66,13 +67,22 @@ function parentAttribute(session: Session, kind: string, { start, end }: Span): 
   return parent ? { [attribute.id]: parent.id } : {};
 }
 
-/**
- * Makes the selected annotation another kind. Roles and attributes that the new kind has too stay, and so does what no
- * kind says anything about; the rest goes, and undo brings it back.
- */
+/** Makes the selected annotation another kind. */
 export function changeKind(session: Session, kind: string): void {
-  const { annotation, scheme } = session;
+  const { annotation } = session;
   if (!annotation || annotation.kind === kind || session.readOnly) return;
+  change(session, annotation, `Change to ${nameOf(session, kind)}`, kindChanges(session.scheme, annotation, kind));
+}
+
+/**
+ * What changes when an annotation becomes another kind. Roles and attributes that the new kind has too stay, and so does
+ * what no kind says anything about; the rest goes, and undo brings it back.
+ */
+export function kindChanges(
+  scheme: Scheme,
+  annotation: Annotation,
+  kind: string,
+): Pick<Annotation, 'kind' | 'attributes'> & Partial<Pick<Annotation, 'fragments'>> {
   const index = schemeIndex(scheme);
   const [before, after] = [annotation.kind, kind].map((id) => index.kinds.get(id) as IndexedKind);
   const fits = ({ role }: Fragment) => role === undefined || after?.roles.has(role);
@@ -82,7 +92,7 @@ export function changeKind(session: Session, kind: string): void {
     (after?.attributes.has(id) || !before?.attributes.has(id)) &&
     labelProblems({ kind, fragments: [], attributes: { [id]: value } }, index).length === 0;
   const attributes = Object.fromEntries(Object.entries(annotation.attributes).filter(stays));
-  change(session, annotation, `Change to ${nameOf(session, kind)}`, { kind, ...moved, attributes });
+  return { kind, ...moved, attributes };
 }
 
 /** Sets the note of an annotation. While one note is being typed (`typing` is the same), it is one step to undo. */

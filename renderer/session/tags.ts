@@ -5,9 +5,14 @@ import type { Session } from './session';
 /** Adds a tag, without the white space around it; one that the annotation has already is not added again. */
 export function addTag(session: Session, id: string, typed: string): void {
   const annotation = findAnnotation(session.replica.set.value, id);
-  const tag = typed.trim().replace(/\s+/g, ' ');
+  const tag = cleanTag(typed);
   if (!annotation || session.readOnly || tag === '' || annotation.tags.includes(tag)) return;
   change(session, annotation, `Add tag ${tag}`, { tags: [...annotation.tags, tag] });
+}
+
+/** A tag as it is kept: without white space around it, and with single spaces in it. */
+export function cleanTag(typed: string): string {
+  return typed.trim().replace(/\s+/g, ' ');
 }
 
 /** Removes a tag. */
