@@ -43,7 +43,7 @@ test('changes all marks that the list shows, and no others, in one step', async 
   await page.keyboard.press('Alt+0');
   await expect(rowsOf(page)).toHaveText([/Refuted/, /Refuted/, /Open/]);
   await page.keyboard.press('Control+b');
-  await dialog.getByLabel('To', { exact: true }).fill('second read');
+  await dialog.getByLabel('Tag', { exact: true }).fill('second read');
   await page.keyboard.press('Enter');
   await expect(rowsOf(page)).toHaveText([/second read/, /second read/, /second read/]);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();

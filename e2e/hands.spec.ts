@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { setFileEnding, type SetFile } from '../core/formats/caveat-json';
-import { articleOf, clickBefore, dragOver, expect, rowsOf, saved, test } from './app';
+import { articleOf, boxOf, clickBefore, dragOver, expect, rowsOf, saved, test } from './app';
 
 const text = [
   'The harbour bridge is safe, Mr. Park of the U.S. Coast Guard said on Monday. Traffic returns on Friday.',
@@ -116,4 +116,42 @@ test('the caret moves and selects by sentence and paragraph', async ({ desk }) =
   await expect.poll(selected).toMatch(/^“Work will stop,.*Nobody answered\.\s+$/s);
   await press(page, 'h', 'k', 's');
   await expect.poll(selected).toBe('Traffic returns on Friday.');
+});
+
+test('the edges of a mark are dragged with the mouse: by words, with Alt by characters, each drag one step', async ({
+  desk,
+}) => {
+  const { page } = await desk.start(desk.article('story.txt', text));
+  await dragOver(page, 'bridge is');
+  await press(page, 'c');
+  const handle = (edge: string) => page.locator(`.edge-handle.${edge}`);
+  await expect(handle('end')).toHaveCount(0);
+
+  // Clicks at one place in a row would be a double click.
+  const places = ['bridge i', 'dge i', 'ridge i', 'ge i'];
+  const drag = async (edge: 'start' | 'end', words: string) => {
+    await clickBefore(page, places.pop() as string);
+    await expect(handle(edge)).toBeVisible();
+    const from = (await handle(edge).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const to = await boxOf(page, words);
+    await page.mouse.move(edge === 'end' ? from.x + 5 : from.x - 3, edge === 'end' ? from.y + from.height : from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+    await page.mouse.up();
+  };
+  await drag('end', 'safe');
+  await expect(rowsOf(page)).toHaveText(/bridge is safe$/);
+  await drag('start', 'harb');
+  await expect(rowsOf(page)).toHaveText(/harbour bridge is safe$/);
+  await page.keyboard.down('Alt');
+  await drag('end', 'sa');
+  await page.keyboard.up('Alt');
+  await expect(rowsOf(page)).toHaveText(/harbour bridge is s$/);
+  // It cannot be dragged past its other edge.
+  await drag('start', 'Friday');
+  await expect(rowsOf(page)).toHaveText(/s$/);
+  for (const words of [/harbour bridge is s$/, /harbour bridge is safe$/, /bridge is safe$/, /bridge is$/]) {
+    await press(page, 'Control+z');
+    await expect(rowsOf(page)).toHaveText(words);
+  }
 });

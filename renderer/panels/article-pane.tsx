@@ -3,9 +3,11 @@ import { createArticleView } from '../editor/article-view';
 import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { ArticleMenu, type MenuPoint } from './article-menu';
+import { EdgeHandles } from './edge-handles';
 import { FindBar } from './find-bar';
 import { Notices } from './notices';
 import { OverviewRuler } from './overview-ruler';
+import { RelationLines } from './relation-lines';
 import { SelectionBar } from './selection-bar';
 
 /** The article on its paper, the notices above it, and what appears at the selection. */
@@ -44,6 +46,8 @@ export const ArticlePane = memo(function ArticlePane({ session }: { readonly ses
           }}
         >
           <div ref={mount} />
+          <EdgeHandles session={session} scroller={scroller} />
+          <RelationLines session={session} scroller={scroller} />
           <SelectionBar session={session} scroller={scroller} />
         </div>
         <OverviewRuler session={session} scroller={scroller} />

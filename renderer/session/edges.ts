@@ -17,9 +17,16 @@ export function nudge(session: Session, edge: Edge, unit: NudgeUnit, direction: 
 
 /**
  * Puts an edge of one fragment at an offset (UTF-16), as far as its other edge and its neighbours let it. Nothing
- * happens if it stands there already.
+ * happens if it stands there already. While it is being dragged (`dragging` is the same), it is one step to undo.
  */
-export function moveEdge(session: Session, annotation: Annotation, index: number, edge: Edge, offset: number): void {
+export function moveEdge(
+  session: Session,
+  annotation: Annotation,
+  index: number,
+  edge: Edge,
+  offset: number,
+  dragging?: string,
+): void {
   const { fragments } = annotation;
   const fragment = fragments[index] as Fragment;
   const { text } = session;
@@ -30,7 +37,23 @@ export function moveEdge(session: Session, annotation: Annotation, index: number
   const target = Math.min(Math.max(offset, low), high);
   if (target === fragment[edge] || session.readOnly) return;
   const moved = fragments.with(index, { ...fragment, [edge]: target });
-  change(session, annotation, edge === 'start' ? 'Move Start' : 'Move End', { fragments: moved }, { caret: target });
+  change(
+    session,
+    annotation,
+    edge === 'start' ? 'Move Start' : 'Move End',
+    { fragments: moved },
+    {
+      caret: target,
+      ...(dragging === undefined ? {} : { key: dragging }),
+    },
+  );
+}
+
+/** Where an edge goes that is dragged to an offset (UTF-16): around the whole word that is pointed at. */
+export function aroundWord(text: string, offset: number, edge: Edge): number {
+  return edge === 'start'
+    ? moveBy(text, moveBy(text, offset, 'word', 1), 'word', -1)
+    : moveBy(text, moveBy(text, offset, 'word', -1), 'word', 1);
 }
 
 /** Words begin where a word begins and end where one ends, whichever way an edge goes. */
@@ -42,7 +65,8 @@ function nextEdge(text: string, at: number, edge: Edge, unit: NudgeUnit, directi
   return moveBy(text, past, 'word', outwards);
 }
 
-function fragmentAtCaret(session: Session, { fragments }: Annotation, edge: Edge): number {
+/** The index of the fragment that the caret is in; of a caret elsewhere, of the one at that end of the annotation. */
+export function fragmentAtCaret(session: Session, { fragments }: Annotation, edge: Edge): number {
   const { head } = session.selected.value;
   const here = fragments.findIndex(({ start, end }) => start <= head && head <= end);
   return here !== -1 ? here : edge === 'start' ? 0 : fragments.length - 1;

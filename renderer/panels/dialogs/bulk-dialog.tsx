@@ -50,7 +50,7 @@ function Bulk({ session }: { readonly session: Session }) {
       >
         <p>
           {all
-            ? `All ${marksInWords(marks.length)} of the article. To change some only, filter the list first.`
+            ? `${marks.length === 1 ? 'The only mark' : `All ${marksInWords(marks.length)}`} of the article. To change some only, filter the list first.`
             : `The ${marksInWords(marks.length)} that the list shows.`}
         </p>
         <div className="fact">
@@ -70,7 +70,7 @@ function Bulk({ session }: { readonly session: Session }) {
         </div>
         {what !== 'delete' && (
           <div className="fact">
-            <label htmlFor={`${id}-value`}>To</label>
+            <label htmlFor={`${id}-value`}>{what.endsWith('tag') ? 'Tag' : 'To'}</label>
             {options ? (
               <select id={`${id}-value`} value={value} onChange={(event) => setValue(event.target.value)}>
                 {options.map((one) => (
