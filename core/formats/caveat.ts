@@ -8,16 +8,8 @@ import {
   setFromFile,
   type SetFileError,
 } from './caveat-json';
-import {
-  baseName,
-  writeEach,
-  type Format,
-  type FormatFile,
-  type ImportContext,
-  type Imported,
-  type ImportError,
-  type Imports,
-} from './format';
+import { baseName, writeEach, type Format, type ImportContext, type Imported, type ImportError } from './format';
+import { readEach } from './read-each';
 
 /** The native file, as a format among others. */
 export const caveat: Format = {
@@ -33,7 +25,7 @@ export const caveat: Format = {
     files: [{ name: `${baseName(set.article)}${setFileEnding}`, text: serialiseSet(set, options) }],
     losses: [],
   })),
-  read: (files, context) => each(files, (file) => imported(file.text, file.name, context)),
+  read: (files, context) => readEach(files, (file) => imported(file.text, file.name, context)),
   recognises: ({ text }) => text.trimStart().startsWith('{') && text.slice(0, 400).includes(`"${formatName}"`),
 };
 
@@ -57,7 +49,7 @@ export const caveatLines: Format = {
     losses: [],
   }),
   read: (files, context) =>
-    each(
+    readEach(
       files.flatMap(({ name, text }) =>
         text
           .split('\n')
@@ -67,23 +59,6 @@ export const caveatLines: Format = {
     ),
   recognises: ({ name, text }) => /\.jsonl$/i.test(name) && text.slice(0, 400).includes(`"${formatName}"`),
 };
-
-/** All that can be read, and what could not; if nothing can be read, why not. */
-function each(
-  files: readonly FormatFile[],
-  read: (file: FormatFile) => Result<Imported, ImportError>,
-): Result<Imports, ImportError> {
-  const results = files.map((file) => ({ file, result: read(file) }));
-  const sets = results.flatMap(({ result }) => (result.ok ? [result.value] : []));
-  const errors = results.flatMap(({ file, result }) => (result.ok ? [] : [{ file, error: result.error }]));
-  const [first] = errors;
-  if (first && sets.length === 0) return fail(first.error);
-  const failed = errors.map(({ file, error }) => ({
-    where: file.name,
-    reason: error.code === 'unreadable' ? error.reason : 'it carries no text, and its article was not given',
-  }));
-  return ok({ sets, failed });
-}
 
 function imported(json: string, where: string, { article }: ImportContext): Result<Imported, ImportError> {
   const read = readSetFile(json);

@@ -1,8 +1,9 @@
 import { caveat, caveatLines } from './caveat';
+import { webAnnotation } from './web-annotation';
 import type { Format } from './format';
 
 /** Every format, in the order in which they are offered; the app, the command line and the documentation read this list. */
-export const formats: readonly Format[] = [caveat, caveatLines];
+export const formats: readonly Format[] = [caveat, caveatLines, webAnnotation];
 
 /** What the working file itself is in. */
 export const nativeFormat: Format = caveat;

@@ -1,0 +1,53 @@
+import type { ArticleInfo } from '../annotation-set';
+import { normaliseText } from '../text';
+import type { ImportContext } from './format';
+
+/** What imported annotations are put on: an article, and the text that their own file carries. */
+export interface Ground {
+  readonly info: ArticleInfo;
+  /** The article's normalised text. */
+  readonly text: string;
+  /** The text that the offsets count, if its file had it another way: with its line ends, without a BOM. */
+  readonly raw?: string | undefined;
+  /** The text that the annotations' file carries, normalised; nothing if it carries none. */
+  readonly carried?: string | undefined;
+}
+
+/** What a file says of the article that its annotations stand on. */
+export interface CarriedArticle {
+  /** The text, as the file has it. */
+  readonly text?: string | undefined;
+  /** What to call the article's file, where nobody says. */
+  readonly file: string;
+  readonly title?: string | undefined;
+  /** All that there is to know, if the file has it. */
+  readonly info?: ArticleInfo | undefined;
+}
+
+/** The article that the user gave goes before what a file carries. Nothing if there is no text at all. */
+export function groundOf(
+  { article, sha256 }: Pick<ImportContext, 'article' | 'sha256'>,
+  carried: CarriedArticle,
+): Ground | undefined {
+  if (carried.text === undefined) return article;
+  const { text, bom, eol } = normaliseText(carried.text);
+  const raw = bom ? carried.text.slice(1) : carried.text;
+  if (article)
+    return {
+      info: article.info,
+      text: article.text,
+      raw: article.text === text ? (article.raw ?? raw) : raw,
+      carried: text,
+    };
+  const info = carried.info ?? {
+    file: carried.file,
+    title: carried.title ?? '',
+    metadata: {},
+    encoding: 'utf-8',
+    bom,
+    eol,
+    sha256: sha256(carried.text),
+    textSha256: sha256(text),
+  };
+  return { info, text, raw, carried: text };
+}

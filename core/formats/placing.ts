@@ -1,0 +1,144 @@
+import { splitsPair } from '../offsets';
+import { excerpt } from '../problem';
+import { fail, ok, type Result } from '../result';
+import type { Span } from '../text';
+import { findReading, sameWords, type Counting, type OffsetReading, type QuotedSpan } from './offset-reading';
+
+/** A stretch as a file tells of it, as far as it does. Offsets in whatever the file counts. */
+export interface Told {
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly quote?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly suffix?: string | undefined;
+}
+
+/** Where a stretch is in the text (UTF-16), and whether somebody should look whether it is the right place. */
+export interface Place {
+  readonly span: Span;
+  readonly review: boolean;
+}
+
+export interface PlacingOptions {
+  /** What the format counts, as a rule. */
+  readonly usual: Counting;
+  /** The text as its file had it, if that is known. */
+  readonly raw?: string | undefined;
+  /** The text that the file itself carries; where it is another than the article's, words are sought in the article. */
+  readonly carried?: string | undefined;
+  readonly matches?: (words: string, quote: string) => boolean;
+}
+
+/** More places than anybody would choose among. */
+const mostHits = 1000;
+
+/**
+ * Places the stretches of one file in an article's text: at their offsets, if their words are there; else where their
+ * words are found, by the context and the nearness to the offsets, to be looked at; else nowhere. What the offsets
+ * count is found out from all stretches together.
+ */
+export class Placing {
+  private readonly reading: OffsetReading;
+  private readonly sure: boolean;
+  private readonly matches: (words: string, quote: string) => boolean;
+  /** The text that the offsets are in. */
+  private readonly seen: string;
+
+  constructor(
+    private readonly text: string,
+    told: readonly Told[],
+    { usual, raw, carried, matches = sameWords }: PlacingOptions,
+  ) {
+    this.seen = carried ?? text;
+    this.matches = matches;
+    const quoted = told.filter((one): one is QuotedSpan => one.start !== undefined && isQuoted(one));
+    const found = findReading(this.seen, quoted, { usual, raw, matches });
+    this.reading = found.reading;
+    this.sure = found.sure || found.reading.counting === usual;
+  }
+
+  /** What the offsets were taken to count. */
+  get counting(): Counting {
+    return this.reading.counting;
+  }
+
+  place(told: Told): Result<Place, string> {
+    const there = this.atOffsets(told);
+    if (there && this.seen === this.text) return ok({ span: there, review: !this.sure });
+    const quote = (told.quote ?? (there && this.seen.slice(there.start, there.end)))?.replace(/\r\n?/g, '\n');
+    if (quote === undefined || quote === '')
+      return fail(
+        told.start === undefined ? 'it has neither words nor offsets' : `${describe(told)} is no place in the text`,
+      );
+    const context = there ? { ...told, ...this.contextOf(there) } : told;
+    const span = this.search(quote, context);
+    if (typeof span === 'number')
+      return fail(
+        span === 0 ? `the text has no ${excerpt(quote)}` : `${excerpt(quote)} stands in the text ${span} times`,
+      );
+    return ok({ span, review: true });
+  }
+
+  /** Where the offsets say, if that is a place, and the file's words, if it has any, are there. */
+  private atOffsets({ start, end, quote }: Told): Span | undefined {
+    if (start === undefined || end === undefined) return undefined;
+    const span = this.reading.toSpan({ start, end });
+    if (!span || splitsPair(this.seen, span.start) || splitsPair(this.seen, span.end)) return undefined;
+    return quote === undefined || this.matches(this.seen.slice(span.start, span.end), quote) ? span : undefined;
+  }
+
+  private contextOf({ start, end }: Span): Told {
+    return { prefix: this.seen.slice(Math.max(0, start - 32), start), suffix: this.seen.slice(end, end + 32) };
+  }
+
+  /** The place where words are found; where several are as good as each other and nothing is near, how many. */
+  private search(quote: string, { start, prefix = '', suffix = '' }: Told): Span | number {
+    const hits: { at: number; score: number; far: number }[] = [];
+    const expected = start === undefined ? undefined : (this.reading.toUtf16(start) ?? start);
+    for (
+      let at = this.text.indexOf(quote);
+      at !== -1 && hits.length < mostHits;
+      at = this.text.indexOf(quote, at + 1)
+    ) {
+      const end = at + quote.length;
+      if (splitsPair(this.text, at) || splitsPair(this.text, end)) continue;
+      const score = sameBefore(this.text, at, prefix) + sameAfter(this.text, end, suffix);
+      hits.push({ at, score, far: expected === undefined ? 0 : Math.abs(at - expected) });
+    }
+    const [best, second] = hits.sort((a, b) => b.score - a.score || a.far - b.far);
+    if (!best) return 0;
+    if (second && second.score === best.score && second.far === best.far) return hits.length;
+    return { start: best.at, end: best.at + quote.length };
+  }
+}
+
+function isQuoted({ end, quote }: Told): boolean {
+  return end !== undefined && quote !== undefined;
+}
+
+function describe({ start, end }: Told): string {
+  return `${start}–${end ?? '?'}`;
+}
+
+/** How many units before `at` are the last ones of `prefix`. */
+function sameBefore(text: string, at: number, prefix: string): number {
+  let same = 0;
+  while (same < prefix.length && same < at && text[at - 1 - same] === prefix[prefix.length - 1 - same]) same++;
+  return same;
+}
+
+function sameAfter(text: string, at: number, suffix: string): number {
+  let same = 0;
+  while (same < suffix.length && text[at + same] === suffix[same] && at + same < text.length) same++;
+  return same;
+}
+
+/** Stretches that were placed, as the fragments of one annotation: in order, each on its own words. */
+export function inOrder<Fragment extends Span>(
+  fragments: readonly Fragment[],
+): { kept: Fragment[]; overlapping: number } {
+  const kept: Fragment[] = [];
+  for (const fragment of fragments.toSorted((a, b) => a.start - b.start || a.end - b.end))
+    if (fragment.start >= (kept.at(-1)?.end ?? 0)) kept.push(fragment);
+  return { kept, overlapping: fragments.length - kept.length };
+}

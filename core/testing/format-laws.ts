@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import type { AnnotationSet } from '../annotation-set';
+import { readSetFile, serialiseSet } from '../formats/caveat-json';
+import type { Exported, ExportOptions, Format, FormatFile, ImportContext, Imported } from '../formats/format';
+import { annotationSet } from './arbitraries';
+
+/** An import by somebody at some time; ids are numbered, hashes only look like some. */
+export function importContext(some: Partial<ImportContext> = {}): ImportContext {
+  let made = 0;
+  return {
+    annotator: { id: 'importer', name: 'Ida Importer' },
+    now: '2026-11-26T10:00:00Z',
+    makeId: () => `made-${++made}`,
+    sha256: (text) => text.length.toString(16).padStart(64, '0'),
+    ...some,
+  };
+}
+
+export function exported(
+  format: Format,
+  sets: AnnotationSet | readonly AnnotationSet[],
+  options: Partial<ExportOptions> = {},
+): Exported {
+  const list = Array.isArray(sets) ? (sets as readonly AnnotationSet[]) : [sets as AnnotationSet];
+  if (!format.write) throw new Error(`${format.id} cannot be written`);
+  return format.write(list, { withText: true, ...options });
+}
+
+/** What comes of reading files; throws if nothing does. */
+export function imported(
+  format: Format,
+  files: readonly FormatFile[],
+  some: Partial<ImportContext> = {},
+): readonly Imported[] {
+  const read = format.read?.(files, importContext(some));
+  if (!read?.ok) throw new Error(JSON.stringify(read?.error));
+  return read.value.sets;
+}
+
+/** The one set of some files, with its report. */
+export function importedOne(format: Format, files: readonly FormatFile[], some?: Partial<ImportContext>): Imported {
+  const [first, second] = imported(format, files, some);
+  if (!first || second) throw new Error('there is not one set');
+  return first;
+}
+
+/** What an article is to an import: the one a set stands on. */
+export function articleOf({ article, text }: AnnotationSet) {
+  return { info: article, text };
+}
+
+interface Edit {
+  readonly file: number;
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+const insertions = [
+  ...['', '', '\n', '\t', '"', '{', '}', '[', ']', ',', ';', ':', '0', '-1', '99999', '1e9', 'null', '\\', '\\u0000'],
+  ...['🔴', '\ud83d', '\ufeff', '\r\n', '__proto__', 'constructor', 'T1', 'E1', '#1', '_', '*', '|', '1-1', '#Text='],
+];
+
+const edit: fc.Arbitrary<Edit> = fc.record({
+  file: fc.nat(),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  remove: fc.oneof(fc.constant(0), fc.nat({ max: 12 }), fc.nat({ max: 400 })),
+  insert: fc.oneof(fc.constantFrom(...insertions), fc.string({ unit: 'binary', maxLength: 5 })),
+});
+
+function edited(files: readonly FormatFile[], { file, at, remove, insert }: Edit): readonly FormatFile[] {
+  const target = file % files.length;
+  return files.map((one, index) => {
+    if (index !== target) return one;
+    const from = Math.floor(at * one.text.length);
+    return { ...one, text: one.text.slice(0, from) + insert + one.text.slice(from + remove) };
+  });
+}
+
+/** Puts another value in the place of the nth of a JSON text; other texts stay as they are. */
+function regrafted(file: FormatFile, nth: number, graft: unknown): FormatFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(file.text);
+  } catch {
+    return file;
+  }
+  const nodes: [object, string][] = [];
+  const walk = (node: unknown) => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const key of Object.keys(node)) {
+      nodes.push([node, key]);
+      walk((node as Record<string, unknown>)[key]);
+    }
+  };
+  walk(value);
+  const [parent, key] = nodes[nth % nodes.length] ?? [];
+  if (!parent || key === undefined) return file;
+  Object.defineProperty(parent, key, { value: graft, enumerable: true, configurable: true, writable: true });
+  return { ...file, text: JSON.stringify(value) };
+}
+
+/** Files of a format that something has happened to. */
+export function damagedFiles(format: Format): fc.Arbitrary<readonly FormatFile[]> {
+  const options = fc.record({
+    withText: fc.boolean(),
+    unit: fc.constantFrom(...(format.units ?? ['codepoint' as const])),
+  });
+  return fc
+    .record({
+      set: annotationSet,
+      options,
+      edits: fc.array(edit, { maxLength: 4 }),
+      grafts: fc.array(fc.tuple(fc.nat(), fc.jsonValue({ maxDepth: 2 })), { maxLength: 2 }),
+    })
+    .map(({ set, options: chosen, edits, grafts }) => {
+      let { files } = exported(format, set, chosen);
+      for (const [nth, graft] of grafts)
+        files = files.map((file, index) => (index === nth % files.length ? regrafted(file, nth, graft) : file));
+      return edits.reduce(edited, files);
+    });
+}
+
+/**
+ * Reads damaged files and answers what is wrong with what came of it: a set that is not sound, a report that does not
+ * add up. Throws what the format throws. `pollution`: something reached the prototype of all objects.
+ */
+export function importProblems(
+  format: Format,
+  files: readonly FormatFile[],
+  some: Partial<ImportContext> = {},
+): string[] {
+  const read = format.read?.(files, importContext(some));
+  const problems: string[] = [];
+  for (const key in {}) problems.push(`pollution: ${key}`);
+  if (!read?.ok) return problems;
+  for (const { set, report } of read.value.sets) {
+    const check = readSetFile(serialiseSet(set, { withText: true }));
+    if (!check.ok) problems.push(`not sound: ${JSON.stringify(check.error)}`);
+    const inSet = set.annotations.length;
+    if (report.placed + report.review !== inSet)
+      problems.push(`${report.placed} placed and ${report.review} to review, but ${inSet} in the set`);
+    if (report.read > inSet + report.failed.length)
+      problems.push(`${report.read} read, ${inSet} in the set, only ${report.failed.length} failed`);
+  }
+  return problems;
+}
