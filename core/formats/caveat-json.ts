@@ -23,6 +23,7 @@ import { pointerTo, type Problem } from '../problem';
 import { fail, ok, type Result } from '../result';
 import { label, schemeSchema } from '../scheme';
 import { misquote, ruleProblems } from './caveat-json-rules';
+import { inKeyOrder } from './key-order';
 import { schemeOnFile } from './scheme-file';
 
 export const formatName = 'caveat-annotation-set';
@@ -235,10 +236,7 @@ function articleOnFile(info: ArticleInfo, withText: { readonly text?: string }):
 }
 
 function annotationOnFile(annotation: Annotation, fragments: FileAnnotation['fragments']): FileAnnotation {
-  const { id, kind, fragments: _, attributes, confidence, note, tags, evidence, origin, ...others } = annotation;
-  const { createdBy, created, modified, ...unknown } = others;
-  const judgement = { attributes, confidence, note, tags, evidence };
-  return { id, kind, fragments, ...judgement, origin, createdBy, created, modified, ...unknown } as FileAnnotation;
+  return { ...inKeyOrder(annotation), fragments } as FileAnnotation;
 }
 
 /** Writes a file as JSON with one annotation, relation or annotator a line: small, and kind to line-based tools. */

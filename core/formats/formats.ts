@@ -1,9 +1,10 @@
+import { brat } from './brat';
 import { caveat, caveatLines } from './caveat';
 import { webAnnotation } from './web-annotation';
 import type { Format } from './format';
 
 /** Every format, in the order in which they are offered; the app, the command line and the documentation read this list. */
-export const formats: readonly Format[] = [caveat, caveatLines, webAnnotation];
+export const formats: readonly Format[] = [caveat, caveatLines, webAnnotation, brat];
 
 /** What the working file itself is in. */
 export const nativeFormat: Format = caveat;

@@ -1,8 +1,11 @@
 import type { AnnotationSet } from '../annotation-set';
 import { maxNesting, tooDeep } from '../nesting';
-import { fail, type Result } from '../result';
+import { fail, ok, type Result } from '../result';
+import { normaliseText } from '../text';
 import { fileFromSet, formatSetFile, readSetFile, setFromFile, type SetFile } from './caveat-json';
-import type { ExportOptions } from './format';
+import type { ExportOptions, ImportContext } from './format';
+import { groundOf, type CarriedArticle, type Ground } from './import-ground';
+import type { ReportBuilder } from './import-report';
 import { isObject } from './json-reading';
 
 /**
@@ -19,18 +22,50 @@ export function shellOf(set: AnnotationSet, options: Pick<ExportOptions, 'withTe
 export function readShell(value: unknown): Result<SetShell, string> {
   if (!isObject(value) || tooDeep(value, maxNesting)) return fail('what it says of the set is damaged');
   const read = readSetFile(formatSetFile(value as unknown as SetFile));
-  if (!read.ok) {
-    const [problem] = read.error.code === 'invalid' ? read.error.problems : [];
-    return fail(`what it says of the set is damaged${problem ? `: ${problem.pointer}: ${problem.message}` : ''}`);
-  }
-  return { ok: true, value: { ...read.value.file, annotations: [], relations: [] } };
+  if (read.ok) return ok({ ...read.value.file, annotations: [], relations: [] });
+  const [problem] = read.error.code === 'invalid' ? read.error.problems : [];
+  const detail = problem ? `: ${problem.pointer}: ${problem.message}` : '';
+  return fail(`what it says of the set is damaged${detail}`);
 }
 
-/** A shell's set on a text: an empty one. Coverage goes if it was of another text; `fits` says whether it stayed. */
-export function setOfShell(shell: SetShell, text: string): { readonly set: AnnotationSet; readonly fits: boolean } {
+/** Where annotations are put, and what their set is besides them. */
+export interface SetGround {
+  readonly ground: Ground;
+  readonly base: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'coverage' | 'extra'>>;
+}
+
+/**
+ * The ground of a file that may have a shell, and may have the article's text beside it or in it. What the shell says
+ * of another text, its coverage and its hashes, is left out. Nothing if there is no text.
+ */
+export function groundOfShell(
+  shell: SetShell | undefined,
+  { text, ...carried }: Pick<CarriedArticle, 'file' | 'text' | 'title'>,
+  context: ImportContext,
+  report: ReportBuilder,
+): SetGround | undefined {
+  if (!shell) {
+    const ground = groundOf(context, { ...carried, text });
+    return ground && { ground, base: {} };
+  }
+  const inShell = shell.article.text;
+  const own = text ?? inShell;
+  const isOwn =
+    own !== undefined && (inShell === own || context.sha256(normaliseText(own).text) === shell.article.textSha256);
+  const { article: info } = setFromFile({ ...shell, coverage: [] }, own ?? '');
+  const ground = groundOf(context, { ...carried, text: own, info: isOwn ? info : undefined });
+  if (!ground) return undefined;
+  const same = own === undefined ? info.textSha256 === ground.info.textSha256 : isOwn && ground.text === ground.carried;
+  const fitting = same ? setOnText(shell, ground.text) : undefined;
+  if (!fitting && (shell.coverage ?? []).length > 0) report.note('what was read is left out: it was of another text');
+  const { scheme, annotators, coverage, extra } = fitting ?? setFromFile({ ...shell, coverage: [] }, ground.text);
+  return { ground, base: { scheme, annotators, coverage, extra } };
+}
+
+function setOnText(shell: SetShell, text: string): AnnotationSet | undefined {
   try {
-    return { set: setFromFile(shell, text), fits: true };
+    return setFromFile(shell, text);
   } catch {
-    return { set: setFromFile({ ...shell, coverage: [] }, text), fits: false };
+    return undefined;
   }
 }

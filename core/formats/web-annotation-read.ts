@@ -3,7 +3,6 @@ import { fail, ok, type Result } from '../result';
 import type { Kind, Scheme } from '../scheme';
 import { schemeIndex } from '../scheme-index';
 import type { FormatFile, ImportContext, Imported, ImportError } from './format';
-import { groundOf } from './import-ground';
 import { ReportBuilder } from './import-report';
 import {
   asList,
@@ -19,7 +18,7 @@ import {
 import { kindNamed } from './labels';
 import { Placing } from './placing';
 import { instantOf, SetBuilder, type ToldAnnotation, type ToldFragment } from './set-builder';
-import { readShell, setOfShell, type SetShell } from './set-shell';
+import { groundOfShell, readShell, type SetShell } from './set-shell';
 import { idOfIri } from './web-annotation-words';
 
 /** Reads Web Annotations, ours or another program's: one, a list, a page or a collection. Never throws on bad input. */
@@ -33,20 +32,10 @@ export function readWebAnnotations(file: FormatFile, context: ImportContext): Re
   if (items.length === 0 && own === undefined)
     return fail({ code: 'unreadable', where, reason: 'there is no Web Annotation in it' });
   const shell = own === undefined ? undefined : shellIn(own, where, report);
-  const ground = groundOf(context, {
-    file: shell?.article.file ?? where,
-    text: shell?.article.text,
-    info: shell && setOfShell(shell, shell.article.text ?? '').set.article,
-  });
-  if (!ground) return fail({ code: 'needs-article' });
-  const { set, fits } = shell ? setOfShell(shell, ground.text) : { set: undefined, fits: true };
-  const sameText =
-    ground.carried === undefined
-      ? shell?.article.textSha256 === ground.info.textSha256
-      : ground.carried === ground.text;
-  const coverage = fits && sameText ? (set?.coverage ?? []) : [];
-  if (coverage.length < (shell?.coverage?.length ?? 0)) report.note('what was read is left out: it was another text');
-  const builder = new SetBuilder(ground, context, report, set && { ...set, coverage });
+  const found = groundOfShell(shell, { file: where }, context, report);
+  if (!found) return fail({ code: 'needs-article' });
+  const { ground, base } = found;
+  const builder = new SetBuilder(ground, context, report, base);
   const marks = items.filter(({ value }) => !isLink(value));
   const told = marks.map(({ value }) => fragmentsOf(value));
   const placing = new Placing(ground.text, told.flat(), {

@@ -5,6 +5,7 @@ import type { Kind } from '../scheme';
 import { kindOf } from '../scheme-index';
 import { contextLength } from './caveat-json';
 import { baseName, type Exported, type ExportOptions } from './format';
+import { inKeyOrder } from './key-order';
 import { shellOf } from './set-shell';
 import { annotationContext, idOfIri, iriOf, ownContext, type Named } from './web-annotation-words';
 
@@ -43,7 +44,18 @@ class Writer {
   }
 
   annotation(annotation: Annotation) {
-    const { id, kind: _kind, fragments, attributes, note, tags, createdBy, created, modified, ...rest } = annotation;
+    const {
+      id,
+      kind: _kind,
+      fragments,
+      attributes,
+      note,
+      tags,
+      createdBy,
+      created,
+      modified,
+      ...rest
+    } = inKeyOrder(annotation);
     const kind = kindOf(this.set.scheme, annotation.kind);
     const { told, untold } = tellable(kind, attributes);
     return {

@@ -44,7 +44,7 @@ describe('Web Annotations', () => {
     );
   });
 
-  it('never throw, hang or make an unsound set, whatever happened to the file', () => {
+  it('never throw, hang or make an unsound set, whatever happened to the file', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(damagedFiles(format), (files) => {
         expect(importProblems(format, files)).toEqual([]);
