@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../result';
-import { lengthOf, type Piece } from './brat-text';
+import type { Piece } from './brat-text';
+import { splitWords } from './split-words';
 
 /** One line of standoff, understood. */
 export type BratLine =
@@ -82,18 +83,5 @@ function piecesIn(offsets: string, words: string): readonly BratPiece[] | undefi
   const spans = offsets.split(';').map((span) => /^ *(\d{1,9}) (\d{1,9}) *$/.exec(span));
   const pieces = spans.map((span) => ({ start: Number(span?.[1]), end: Number(span?.[2]) }));
   if (spans.includes(null) || pieces.some(({ start, end }) => start > end)) return undefined;
-  if (pieces.length === 1) return pieces.map((piece) => ({ ...piece, words }));
-  const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
-  // What is counted is not known yet: code points, or else UTF-16 units.
-  for (const units of [lengthOf(words) <= length + pieces.length - 1 ? [...words] : words.split(''), words.split('')])
-    for (const gap of [1, 0])
-      if (units.length === length + gap * (pieces.length - 1)) {
-        let at = 0;
-        return pieces.map(({ start, end }) => {
-          const own = units.slice(at, at + end - start).join('');
-          at += end - start + gap;
-          return { start, end, words: own };
-        });
-      }
-  return pieces.map((piece) => ({ ...piece, words: undefined }));
+  return splitWords(pieces, words, [' ', '']).map(({ start, end, quote }) => ({ start, end, words: quote }));
 }

@@ -7,6 +7,13 @@ export interface FormatFile {
   /** The file's name, without a folder. */
   readonly name: string;
   readonly text: string;
+  /** Whether a byte order mark goes before it on disk: some programs would take the text for another encoding. */
+  readonly bom?: boolean;
+}
+
+/** What of a file is written to disk, as UTF-8. */
+export function onDisk({ text, bom }: FormatFile): string {
+  return bom ? `\ufeff${text}` : text;
 }
 
 export interface ExportOptions {

@@ -1,10 +1,11 @@
 import { brat } from './brat';
 import { caveat, caveatLines } from './caveat';
 import { webAnnotation } from './web-annotation';
+import { csv } from './csv';
 import type { Format } from './format';
 
 /** Every format, in the order in which they are offered; the app, the command line and the documentation read this list. */
-export const formats: readonly Format[] = [caveat, caveatLines, webAnnotation, brat];
+export const formats: readonly Format[] = [caveat, caveatLines, webAnnotation, brat, csv];
 
 /** What the working file itself is in. */
 export const nativeFormat: Format = caveat;

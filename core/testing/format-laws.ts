@@ -1,7 +1,11 @@
 import fc from 'fast-check';
+import { startOf, type Annotation } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
+import { defaultScheme } from '../default-scheme';
 import { readSetFile, serialiseSet } from '../formats/caveat-json';
-import type { Exported, ExportOptions, Format, FormatFile, ImportContext, Imported } from '../formats/format';
+import type { Exported, ExportOptions, Format, FormatFile, ImportContext, Imported, Loss } from '../formats/format';
+import { setAspects, unknownKeysOf, type Aspect, type SetAspect } from '../formats/losses';
+import { sameJson } from '../same-json';
 import { annotationSet } from './arbitraries';
 
 /** Looks like a hash, and is another for most other texts. */
@@ -62,6 +66,87 @@ export function importedOne(format: Format, files: readonly FormatFile[], some?:
 export function articleOf({ article, text }: AnnotationSet) {
   return { info: article, text };
 }
+
+/** What of an annotation each aspect is. */
+const views: Readonly<Record<Aspect | 'kind' | 'place', (annotation: Annotation) => unknown>> = {
+  kind: ({ kind }) => kind,
+  place: ({ fragments }) => fragments.map(({ start, end }) => [start, end]),
+  roles: ({ fragments }) => fragments.map(({ role }) => role ?? null),
+  attributes: ({ attributes }) => attributes,
+  confidence: ({ confidence }) => confidence,
+  note: ({ note }) => note,
+  tags: ({ tags }) => tags,
+  evidence: ({ evidence }) => evidence,
+  origin: ({ origin }) => origin,
+  annotator: ({ createdBy }) => createdBy,
+  times: ({ created, modified }) => [created, modified],
+  id: ({ id }) => id,
+  'unknown keys': unknownKeysOf,
+};
+const setViews: Readonly<Partial<Record<SetAspect, (set: AnnotationSet) => unknown>>> = {
+  relations: ({ relations }) => relations,
+  coverage: ({ coverage }) => coverage,
+  annotators: ({ annotators }) => annotators,
+  'extra keys of the set': ({ extra }) => extra,
+};
+
+/**
+ * Where the losses that an export reported are not just what is missing after the import. A loss of a whole annotation
+ * begins with “annotation”. Annotations are paired by id if ids are kept, else by their place in the text.
+ */
+export function lossProblems(set: AnnotationSet, back: AnnotationSet, losses: readonly Loss[]): string[] {
+  const problems: string[] = [];
+  const isReported = (what: string, id?: string) =>
+    losses.some((loss) => (loss.annotation === undefined || loss.annotation === id) && isAbout(loss, what));
+  const whole = (id: string) => losses.some((loss) => loss.annotation === id && isAbout(loss, 'annotation'));
+  const expected = set.annotations.filter(({ id }) => !whole(id));
+  if (expected.length !== back.annotations.length)
+    problems.push(`${expected.length} annotations should be left, and ${back.annotations.length} are`);
+  const byId = !isReported('id');
+  const changed = new Set<string>();
+  expected.forEach((annotation, index) => {
+    const other = byId ? back.annotations.find(({ id }) => id === annotation.id) : back.annotations[index];
+    if (!other) return problems.push(`${annotation.id} is not there`);
+    for (const [aspect, view] of Object.entries(views)) {
+      if (sameJson(view(annotation), view(other))) continue;
+      changed.add(aspect).add(`${annotation.id} ${aspect}`);
+      if (!isReported(aspect, annotation.id))
+        problems.push(`${aspect} of ${annotation.id}: ${JSON.stringify([view(annotation), view(other)])}`);
+    }
+    return undefined;
+  });
+  for (const [aspect, view] of Object.entries(setViews)) {
+    const same = sameJson(view(set), view(back));
+    const reported = losses.some((loss) => loss.annotation === undefined && isAbout(loss, aspect));
+    if (same === reported)
+      problems.push(`${aspect}: ${same ? 'reported, but the same' : JSON.stringify([view(set), view(back)])}`);
+  }
+  for (const { annotation, what } of losses)
+    for (const aspect of Object.keys(views))
+      if (isAbout({ what }, aspect) && expected.length > 0 && !isOfSet(what)) {
+        const key = annotation === undefined ? aspect : `${annotation} ${aspect}`;
+        if (!changed.has(key)) problems.push(`${what} of ${annotation ?? 'all'}: reported, but the same`);
+      }
+  return problems;
+}
+
+function isAbout({ what }: Loss, aspect: string): boolean {
+  return what === aspect || what.startsWith(`${aspect}:`) || what.startsWith(`${aspect} `);
+}
+
+function isOfSet(what: string): boolean {
+  return setAspects.some((aspect) => what.startsWith(`${aspect}:`));
+}
+
+/** A set in the default scheme, no two annotations of which begin at the same place. */
+export const plainSet: fc.Arbitrary<AnnotationSet> = hashedSet
+  .filter(({ scheme }) => scheme === defaultScheme)
+  .map((set) => {
+    const starts = new Set<number>();
+    const annotations = set.annotations.filter((one) => starts.size < starts.add(startOf(one)).size);
+    const ids = new Set(annotations.map(({ id }) => id));
+    return { ...set, annotations, relations: set.relations.filter(({ from, to }) => ids.has(from) && ids.has(to)) };
+  });
 
 interface Edit {
   readonly file: number;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { onDisk } from '../../core/formats/format';
 import { exportFormats, formatOf } from '../../core/formats/formats';
 import { explain, type Explanation } from '../../core/messages';
 import { realTarget, writeFileAtomically } from '../files/atomic-write';
@@ -35,7 +36,8 @@ export const exportCommand = defineCommand({
     const { set, newerVersion, file } = read.value;
     if (newerVersion !== undefined) return complain(explain({ code: 'set-newer', file: basename(path) }), io);
     if (!set) return complain(noText(path, file.article.file), io);
-    const content = format.write([set], { withText: !withoutText }).files[0]?.text ?? '';
+    const [exported] = format.write([set], { withText: !withoutText }).files;
+    const content = exported ? onDisk(exported) : '';
     if (out === undefined) {
       io.out(content);
       return 0;

@@ -12,6 +12,7 @@ import {
   type Settings,
   type WritePlace,
 } from '../../core/desk';
+import { onDisk } from '../../core/formats/format';
 import { formatOf } from '../../core/formats/formats';
 import { serialiseScheme } from '../../core/formats/scheme-file';
 import { fail, ok, type Result } from '../../core/result';
@@ -142,7 +143,8 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     if (!write) return fail({ code: 'bad-request', detail: format });
     const path = await writable(connection, document, place, overwrite);
     if (!path.ok) return path;
-    const written = await writeBeside(document, path.value, write([document.set], { withText }).files[0]?.text ?? '');
+    const [exported] = write([document.set], { withText }).files;
+    const written = await writeBeside(document, path.value, exported ? onDisk(exported) : '');
     if (!written.ok) return written;
     const [file, folder] = [basename(path.value), connection.desk.shown(dirname(path.value))];
     return ok({ file, folder, bytes: written.value, annotations: document.set.annotations.length });
