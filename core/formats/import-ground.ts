@@ -51,3 +51,8 @@ export function groundOf(
   };
   return { info, text, raw, carried: text };
 }
+
+/** What to call the file of an article that nobody gave a name: after where in a file it stands. */
+export function articleNameOf(where: string): string {
+  return `${where.replace(/(?:\.[a-z]+)*(?:, \w+ |$)/i, '-').replace(/-$/, '')}.txt`;
+}

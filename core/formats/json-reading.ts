@@ -63,3 +63,9 @@ export function asList(value: unknown): readonly unknown[] {
 export function textsOf(values: readonly unknown[]): readonly string[] {
   return values.filter((value) => typeof value === 'string');
 }
+
+/** An id as text, whether it is a text or a number. */
+export function idOf(value: unknown, key: string): string | undefined {
+  const found = propertyOf(value, key);
+  return typeof found === 'string' ? found : typeof found === 'number' ? String(found) : undefined;
+}

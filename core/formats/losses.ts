@@ -37,10 +37,14 @@ const always: readonly (readonly [Aspect, string])[] = [
 ];
 
 /** What a format that keeps only so much loses of a set. What every annotation loses is said once. */
-export function lossesOf(set: AnnotationSet, kept: Kept): readonly Loss[] {
+export function lossesOf(
+  set: AnnotationSet,
+  kept: Kept,
+  reasons: Readonly<Partial<Record<SetAspect, string>>> = {},
+): readonly Loss[] {
   const losses: Loss[] = [];
   const inSet = (what: SetAspect, some: boolean, why = 'there is no place for it') => {
-    if (some && !kept.has(what)) losses.push({ what: `${what}: ${why}` });
+    if (some && !kept.has(what)) losses.push({ what: `${what}: ${reasons[what] ?? why}` });
   };
   inSet('scheme', !isDefaultScheme(set.scheme), 'the labels are read by the default scheme');
   inSet('relations', set.relations.length > 0, 'there is no place for them');

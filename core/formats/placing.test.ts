@@ -14,7 +14,8 @@ function placed(told: Told, others: readonly Told[] = [], some: { text?: string;
 describe('placing', () => {
   it('takes the offsets where the words are there', () => {
     expect(placed({ start: 6, end: 10, quote: 'said' })).toBe('7');
-    expect(placed({ start: 6, end: 10 })).toBe('7');
+    expect(placed({ start: 6, end: 10 }, [], { carried: text })).toBe('7');
+    expect(placed({ start: 6, end: 10 })).toBe('7?');
   });
 
   it('finds out what the offsets count by all words together', () => {

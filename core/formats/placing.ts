@@ -27,6 +27,8 @@ export interface PlacingOptions {
   /** The text that the file itself carries; where it is another than the article's, words are sought in the article. */
   readonly carried?: string | undefined;
   readonly matches?: (words: string, quote: string) => boolean;
+  /** Whether nothing tells what the offsets count: all that they say is to be looked at. */
+  readonly doubtful?: boolean;
 }
 
 /** More places than anybody would choose among. */
@@ -40,6 +42,8 @@ const mostHits = 1000;
 export class Placing {
   private readonly reading: OffsetReading;
   private readonly sure: boolean;
+  /** Whether the file carries a text: then offsets without words are as good as words. */
+  private readonly hasText: boolean;
   private readonly matches: (words: string, quote: string) => boolean;
   /** The text that the offsets are in. */
   private readonly seen: string;
@@ -47,14 +51,15 @@ export class Placing {
   constructor(
     private readonly text: string,
     told: readonly Told[],
-    { usual, raw, carried, matches = sameWords }: PlacingOptions,
+    { usual, raw, carried, matches = sameWords, doubtful = false }: PlacingOptions,
   ) {
     this.seen = carried ?? text;
     this.matches = matches;
+    this.hasText = carried !== undefined;
     const quoted = told.filter((one): one is QuotedSpan => one.start !== undefined && isQuoted(one));
     const found = findReading(this.seen, quoted, { usual, raw, matches });
     this.reading = found.reading;
-    this.sure = found.sure || found.reading.counting === usual;
+    this.sure = !doubtful && (found.sure || found.reading.counting === usual);
   }
 
   /** What the offsets were taken to count. */
@@ -64,7 +69,8 @@ export class Placing {
 
   place(told: Told): Result<Place, string> {
     const there = this.atOffsets(told);
-    if (there && this.seen === this.text) return ok({ span: there, review: !this.sure });
+    if (there && this.seen === this.text)
+      return ok({ span: there, review: !this.sure || (told.quote === undefined && !this.hasText) });
     const quote = (told.quote ?? (there && this.seen.slice(there.start, there.end)))?.replace(/\r\n?/g, '\n');
     if (quote === undefined || quote === '')
       return fail(
