@@ -2,12 +2,11 @@ import { endOf, startOf, type Annotation } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
 import { OffsetMap } from '../offsets';
 import { sameJson } from '../same-json';
-import { kindOf } from '../scheme-index';
 import { lastAtMost, lineStarts } from '../text';
 import { attributeColumns, evidenceCell, otherColumns, placeColumns, quoteGap, tagsCell } from './csv-columns';
 import { formatRows, textCell } from './delimited';
 import { baseName, type Exported, type Loss } from './format';
-import { keeps, lossesOf } from './losses';
+import { attributeLosses, keeps, lossesOf, toldAttributes } from './losses';
 
 /** What the table has columns for. The annotator's column is the id, and the name beside it. */
 const kept = keeps(
@@ -38,7 +37,7 @@ export function writeCsv(set: AnnotationSet): Exported {
       const span = `${offsets.toCodePoints(one.start)}-${offsets.toCodePoints(one.end)}`;
       return one.role === undefined ? span : `${one.role} ${span}`;
     });
-    const told = new Map(toldAttributes(set, annotation));
+    const told = new Map(toldInCells(set, annotation));
     return [
       ...[textCell(annotation.id), annotation.kind],
       textCell(annotation.fragments.map((one) => set.text.slice(one.start, one.end)).join(quoteGap)),
@@ -53,25 +52,15 @@ export function writeCsv(set: AnnotationSet): Exported {
   });
   const text = formatRows([[...placeColumns, ...columns.values(), ...otherColumns], ...rows]);
   const file = { name: `${baseName(set.article)}.csv`, text, bom: true };
-  return { files: [file], losses: [...lossesOf(set, kept), ...attributeLosses(set), ...annotatorLosses(set)] };
+  return {
+    files: [file],
+    losses: [...lossesOf(set, kept), ...attributeLosses(set, (one) => toldInCells(set, one)), ...annotatorLosses(set)],
+  };
 }
 
-/** What the attributes of the kind say; an empty cell says nothing. */
-function toldAttributes({ scheme }: AnnotationSet, { kind, attributes }: Annotation): [string, string][] {
-  const ids = kindOf(scheme, kind).attributes.map(({ id }) => id);
-  return ids.flatMap((id): [string, string][] => {
-    const value = Object.hasOwn(attributes, id) ? attributes[id] : undefined;
-    return typeof value === 'string' && value !== '' ? [[id, value]] : [];
-  });
-}
-
-function attributeLosses(set: AnnotationSet): readonly Loss[] {
-  return set.annotations.flatMap((annotation) => {
-    const told = new Set(toldAttributes(set, annotation).map(([id]) => id));
-    const lost = Object.keys(annotation.attributes).filter((id) => !told.has(id));
-    const what = `attributes ${lost.join(', ')}: there is no column for what the scheme does not have, or is empty`;
-    return lost.length === 0 ? [] : [{ annotation: annotation.id, what }];
-  });
+/** What the columns tell; an empty cell says nothing. */
+function toldInCells(set: AnnotationSet, annotation: Annotation): readonly [string, string][] {
+  return toldAttributes(set, annotation).filter(([, value]) => value !== '');
 }
 
 /** Annotators come back from the rows that they made, by id and name. */

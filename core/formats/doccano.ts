@@ -1,5 +1,5 @@
-import { ok } from '../result';
 import type { AnnotationSet } from '../annotation-set';
+import { fail, ok, type Result } from '../result';
 import {
   baseName,
   type Exported,
@@ -16,7 +16,6 @@ import { idOf, isObject, listOf, numberOf, parseJsonLines, propertyOf, textOf, t
 import { keeps, lossesOf } from './losses';
 import { offsetUnits, type OffsetUnit } from './offset-reading';
 import { readEach } from './read-each';
-import { fail, type Result } from '../result';
 import { flatten, importSpans, type Flat, type FlatSpan, type ToldLink, type ToldSpan } from './spans-and-links';
 import { offsetsIn } from './offsets-in';
 

@@ -1,12 +1,22 @@
 import { brat } from './brat';
 import { caveat, caveatLines } from './caveat';
+import { labelStudio } from './label-studio';
 import { webAnnotation } from './web-annotation';
 import { csv } from './csv';
 import { doccano, doccanoPlain } from './doccano';
 import type { Format } from './format';
 
 /** Every format, in the order in which they are offered; the app, the command line and the documentation read this list. */
-export const formats: readonly Format[] = [caveat, caveatLines, webAnnotation, brat, csv, doccano, doccanoPlain];
+export const formats: readonly Format[] = [
+  caveat,
+  caveatLines,
+  webAnnotation,
+  brat,
+  csv,
+  doccano,
+  doccanoPlain,
+  labelStudio,
+];
 
 /** What the working file itself is in. */
 export const nativeFormat: Format = caveat;

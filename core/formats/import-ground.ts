@@ -40,7 +40,7 @@ export function groundOf(
       carried: text,
     };
   const info = carried.info ?? {
-    file: carried.file,
+    file: carried.file.replace(/^.*[\\/]/s, '') || 'article.txt',
     title: carried.title ?? '',
     metadata: {},
     encoding: 'utf-8',

@@ -1,6 +1,7 @@
 import type { Annotation } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
 import { isDefaultScheme } from '../default-scheme';
+import { kindOf } from '../scheme-index';
 import type { Loss } from './format';
 import { inKeyOrder } from './key-order';
 
@@ -103,4 +104,28 @@ export function unknownKeysOf(annotation: Annotation): readonly string[] {
 
 function hasDetails({ article }: AnnotationSet): boolean {
   return article.title !== '' || Object.keys(article.metadata).length > 0;
+}
+
+/** What the attributes of its kind say of an annotation, in the order of the scheme. */
+export function toldAttributes(
+  { scheme }: AnnotationSet,
+  { kind, attributes }: Annotation,
+): readonly [string, string][] {
+  return kindOf(scheme, kind).attributes.flatMap(({ id }): [string, string][] => {
+    const value = Object.hasOwn(attributes, id) ? attributes[id] : undefined;
+    return typeof value === 'string' ? [[id, value]] : [];
+  });
+}
+
+/** The loss of those attributes that are not told. */
+export function attributeLosses(
+  set: AnnotationSet,
+  told: (annotation: Annotation) => readonly [string, string][] = (annotation) => toldAttributes(set, annotation),
+): readonly Loss[] {
+  return set.annotations.flatMap((annotation) => {
+    const kept = new Set(told(annotation).map(([id]) => id));
+    const lost = Object.keys(annotation.attributes).filter((id) => !kept.has(id));
+    const what = `attributes ${lost.join(', ')}: there is no place for what the scheme does not have`;
+    return lost.length === 0 ? [] : [{ annotation: annotation.id, what }];
+  });
 }

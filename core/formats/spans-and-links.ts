@@ -85,13 +85,15 @@ export interface SpansOptions {
   readonly usual: Counting;
   /** Whether nothing in the file tells what its offsets count. */
   readonly doubtful?: boolean;
+  /** Whether the id of an annotation’s first span is its own. */
+  readonly keepIds?: boolean;
 }
 
 /** A set out of stretches and links, in the default scheme: the reverse of `flatten`, and whatever others wrote. */
 export function importSpans(
   spans: readonly ToldSpan[],
   links: readonly ToldLink[],
-  { ground, context, report, ...options }: SpansOptions,
+  { ground, context, report, keepIds = false, ...options }: SpansOptions,
 ): Imported {
   const builder = new SetBuilder(ground, context, report);
   const placing = new Placing(ground.text, spans, { ...ground, ...options });
@@ -105,6 +107,7 @@ export function importSpans(
       head.where,
       {
         ...Object.assign({}, ...group.map(({ more }) => more ?? {})),
+        ...(keepIds && head.id !== '' ? { id: head.id } : {}),
         kind: kind.id,
         attributes: Object.fromEntries(group.flatMap(({ more }) => Object.entries(more?.attributes ?? {}))),
         tags: [...tags, ...group.flatMap(({ more }) => more?.tags ?? [])],
