@@ -83,10 +83,10 @@ describe('doccano', () => {
       { id: 4, label: 'Content', start_offset: 34, end_offset: 42 },
     ]);
     expect(relations).toEqual([
-      { id: 0, from_id: 3, to_id: 1, type: 'content' },
-      { id: 1, from_id: 3, to_id: 2, type: 'source' },
-      { id: 2, from_id: 3, to_id: 4, type: 'content' },
-      { id: 3, from_id: 3, to_id: 0, type: 'supports' },
+      { id: 0, from_id: 3, to_id: 0, type: 'supports' },
+      { id: 1, from_id: 3, to_id: 1, type: 'content' },
+      { id: 2, from_id: 3, to_id: 2, type: 'source' },
+      { id: 3, from_id: 3, to_id: 4, type: 'content' },
     ]);
     expect(lineOf(doccano, 'utf16').entities[0]).toMatchObject({ start_offset: 3, end_offset: 14 });
     expect(lineOf(doccanoPlain, 'codepoint').label[2]).toEqual([25, 27, 'Source']);

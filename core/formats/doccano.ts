@@ -13,10 +13,18 @@ import {
 import { articleNameOf, groundOf } from './import-ground';
 import { ReportBuilder } from './import-report';
 import { idOf, isObject, listOf, numberOf, parseJsonLines, propertyOf, textOf, type JsonLine } from './json-reading';
-import { keeps, lossesOf } from './losses';
+import { fragmentLosses, keeps, lossesOf } from './losses';
 import { offsetUnits, type OffsetUnit } from './offset-reading';
 import { readEach } from './read-each';
-import { flatten, importSpans, type Flat, type FlatSpan, type ToldLink, type ToldSpan } from './spans-and-links';
+import {
+  flatten,
+  importSpans,
+  spansInOrder,
+  type Flat,
+  type FlatSpan,
+  type ToldLink,
+  type ToldSpan,
+} from './spans-and-links';
 import { offsetsIn } from './offsets-in';
 
 const usualUnit = 'utf16';
@@ -62,7 +70,7 @@ export const doccanoPlain: Format = {
       options,
       'labels',
       (flat, offset) => ({
-        label: flat.spans.map((span) => {
+        label: spansInOrder(flat).map((span) => {
           const { start_offset, end_offset } = spanOffsets(span, offset);
           return [start_offset, end_offset, span.label];
         }),
@@ -97,15 +105,6 @@ function exported(
 
 function spanOffsets({ fragment }: FlatSpan, offset: (utf16: number) => number) {
   return { start_offset: offset(fragment.start), end_offset: offset(fragment.end) };
-}
-
-function fragmentLosses({ annotations }: AnnotationSet): readonly Loss[] {
-  return annotations
-    .filter(({ fragments }) => fragments.length > 1)
-    .map(({ id, fragments }) => ({
-      annotation: id,
-      what: `annotation: it comes back as ${fragments.length}, one for each fragment`,
-    }));
 }
 
 interface NamedLine extends JsonLine {

@@ -1,6 +1,9 @@
 import { brat } from './brat';
 import { caveat, caveatLines } from './caveat';
+import { hypothesis } from './hypothesis';
 import { labelStudio } from './label-studio';
+import { prodigy } from './prodigy';
+import { spacy } from './spacy';
 import { webAnnotation } from './web-annotation';
 import { csv } from './csv';
 import { doccano, doccanoPlain } from './doccano';
@@ -16,6 +19,9 @@ export const formats: readonly Format[] = [
   doccano,
   doccanoPlain,
   labelStudio,
+  hypothesis,
+  spacy,
+  prodigy,
 ];
 
 /** What the working file itself is in. */

@@ -4,7 +4,7 @@ import { baseName, type Exported, type ExportOptions } from './format';
 import { controlName, labelStudioConfig } from './label-studio-config';
 import { attributeLosses, keeps, lossesOf, toldAttributes } from './losses';
 import { offsetsIn } from './offsets-in';
-import { flatten, type FlatSpan } from './spans-and-links';
+import { flatten, spanIds } from './spans-and-links';
 
 export const labelStudioEnding = '.labelstudio.json';
 const kept = keeps('roles', 'attributes', 'note', 'tags', 'id');
@@ -33,7 +33,7 @@ export function writeLabelStudio(sets: readonly AnnotationSet[], { withText }: E
 
 function resultOf(set: AnnotationSet): readonly object[] {
   const { spans, links } = flatten(set);
-  const ids = regionIds(set, spans);
+  const ids = spanIds(set, spans);
   const offset = offsetsIn(set.text, 'codepoint');
   const regions = spans.flatMap(({ annotation, fragment, label }, index) => {
     const id = ids[index] as string;
@@ -72,19 +72,4 @@ function resultOf(set: AnnotationSet): readonly object[] {
     labels: [type],
   }));
   return [...regions, ...relations];
-}
-
-/** The region that stands for an annotation has its id; the others have one that is free. */
-function regionIds(set: AnnotationSet, spans: readonly FlatSpan[]): readonly string[] {
-  const taken = new Set(set.annotations.map(({ id }) => id));
-  return spans.map(({ annotation, fragment }) => {
-    const { fragments, id } = annotation;
-    const head = fragments.find(({ role }) => role === 'cue') ?? fragments[0];
-    if (fragment === head) return id;
-    let number = fragments.indexOf(fragment) + 1;
-    while (taken.has(`${id}#${number}`)) number++;
-    const own = `${id}#${number}`;
-    taken.add(own);
-    return own;
-  });
 }

@@ -69,7 +69,7 @@ describe('Label Studio', () => {
       ['claim_claimant', { start: 2, end: 13, text: ['author-voice'] }],
       ['tags', { start: 2, end: 13, text: ['prices'] }],
     ]);
-    expect(result.at(-1)).toEqual({
+    expect(result).toContainEqual({
       type: 'relation',
       from_id: 'a',
       to_id: 'c',

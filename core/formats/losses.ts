@@ -129,3 +129,13 @@ export function attributeLosses(
     return lost.length === 0 ? [] : [{ annotation: annotation.id, what }];
   });
 }
+
+/** That annotations of several fragments come back as several. */
+export function fragmentLosses({ annotations }: AnnotationSet): readonly Loss[] {
+  return annotations
+    .filter(({ fragments }) => fragments.length > 1)
+    .map(({ id, fragments }) => ({
+      annotation: id,
+      what: `annotation: it comes back as ${fragments.length}, one for each fragment`,
+    }));
+}

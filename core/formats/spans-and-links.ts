@@ -1,4 +1,4 @@
-import type { Annotation, Fragment } from '../annotation';
+import { endOf, startOf, type Annotation, type Fragment } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
 import { defaultScheme } from '../default-scheme';
 import { excerpt } from '../problem';
@@ -34,7 +34,9 @@ export interface Flat {
   readonly links: readonly FlatLink[];
 }
 
-export function flatten({ annotations, relations, scheme }: AnnotationSet): Flat {
+/** In one order, whatever the ids and times of those that stand in one place. */
+export function flatten({ annotations: some, relations, scheme }: AnnotationSet): Flat {
+  const annotations = some.toSorted(compareContent);
   const { nameOf } = labelsOf(scheme);
   const spans: FlatSpan[] = [];
   const links: FlatLink[] = [];
@@ -52,7 +54,39 @@ export function flatten({ annotations, relations, scheme }: AnnotationSet): Flat
   }
   for (const { type, from, to } of relations)
     links.push({ from: heads.get(from) as number, to: heads.get(to) as number, type });
+  links.sort((a, b) => a.from - b.from || a.to - b.to || (a.type < b.type ? -1 : 1));
   return { spans, links };
+}
+
+/** Spans by their places alone, for formats that do not tell which of them are one annotation. */
+export function spansInOrder({ spans }: Flat): readonly FlatSpan[] {
+  return spans.toSorted(
+    ({ fragment: a, label: one }, { fragment: b, label: other }) =>
+      a.start - b.start || b.end - a.end || (one < other ? -1 : one > other ? 1 : 0),
+  );
+}
+
+function compareContent(a: Annotation, b: Annotation): number {
+  const place = startOf(a) - startOf(b) || endOf(b) - endOf(a);
+  const [one, other] = place === 0 ? [contentOf(a), contentOf(b)] : ['', ''];
+  return place || (one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1);
+}
+
+function contentOf({ kind, fragments }: Annotation): string {
+  return JSON.stringify([kind, fragments.map(({ start, end, role }) => [start, end, role])]);
+}
+
+/** An id for each span: that of its annotation for the first of one, or for its cue; one that is free for the others. */
+export function spanIds({ annotations }: AnnotationSet, spans: readonly FlatSpan[]): readonly string[] {
+  const taken = new Set(annotations.map(({ id }) => id));
+  return spans.map(({ annotation: { fragments, id }, fragment }) => {
+    if (fragment === (fragments.find(({ role }) => role === 'cue') ?? fragments[0])) return id;
+    let number = fragments.indexOf(fragment) + 1;
+    while (taken.has(`${id}#${number}`)) number++;
+    const own = `${id}#${number}`;
+    taken.add(own);
+    return own;
+  });
 }
 
 /** What the link to a part is called: its role, unless a relation is called so. */
