@@ -110,6 +110,8 @@ export interface Format {
   /** Whether a set comes back just as it was; if not, what can be lost, a phrase each. */
   readonly lossless: boolean;
   readonly drops: readonly string[];
+  /** Whether it is nothing without the article's text: then `withText: false` changes nothing. */
+  readonly alwaysWithText?: boolean;
   /** Whether it has a choice of units: the user is asked. */
   readonly units?: readonly OffsetUnit[];
   /** What else than ourselves checks what we write, for the documentation. */

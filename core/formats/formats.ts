@@ -5,6 +5,7 @@ import { labelStudio } from './label-studio';
 import { prodigy } from './prodigy';
 import { spacy } from './spacy';
 import { webAnnotation } from './web-annotation';
+import { conll } from './conll';
 import { csv } from './csv';
 import { doccano, doccanoPlain } from './doccano';
 import type { Format } from './format';
@@ -22,6 +23,7 @@ export const formats: readonly Format[] = [
   hypothesis,
   spacy,
   prodigy,
+  conll,
 ];
 
 /** What the working file itself is in. */
