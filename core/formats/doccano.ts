@@ -10,7 +10,7 @@ import {
   type ImportError,
   type Loss,
 } from './format';
-import { articleNameOf, groundOf } from './import-ground';
+import { articleNameOf, countingIn, groundOf } from './import-ground';
 import { ReportBuilder } from './import-report';
 import { idOf, isObject, listOf, numberOf, parseJsonLines, propertyOf, textOf, type JsonLine } from './json-reading';
 import { fragmentLosses, keeps, lossesOf } from './losses';
@@ -158,7 +158,5 @@ function readLine({ where, value: json }: NamedLine, context: ImportContext): Re
     report.note(
       `${where}: there are characters that programs count differently; the offsets are taken as doccano’s own (UTF-16)`,
     );
-  return ok(
-    importSpans(spans, links, { ground, context, report, usual: { unit, lineEnds: 'lf', bom: false }, doubtful }),
-  );
+  return ok(importSpans(spans, links, { ground, context, report, usual: countingIn(ground, unit), doubtful }));
 }

@@ -4,6 +4,7 @@ import { hypothesis } from './hypothesis';
 import { labelStudio } from './label-studio';
 import { prodigy } from './prodigy';
 import { spacy } from './spacy';
+import { uima } from './uima';
 import { webAnnotation } from './web-annotation';
 import { conll } from './conll';
 import { csv } from './csv';
@@ -24,6 +25,7 @@ export const formats: readonly Format[] = [
   spacy,
   prodigy,
   conll,
+  uima,
 ];
 
 /** What the working file itself is in. */

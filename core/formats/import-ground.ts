@@ -1,6 +1,7 @@
 import type { ArticleInfo } from '../annotation-set';
 import { normaliseText } from '../text';
 import type { ImportContext } from './format';
+import type { Counting, OffsetUnit } from './offset-reading';
 
 /** What imported annotations are put on: an article, and the text that their own file carries. */
 export interface Ground {
@@ -11,6 +12,8 @@ export interface Ground {
   readonly raw?: string | undefined;
   /** The text that the annotations' file carries, normalised; nothing if it carries none. */
   readonly carried?: string | undefined;
+  /** Whether the carried text began with a BOM that the article's does not have. */
+  readonly bom?: boolean;
 }
 
 /** What a file says of the article that its annotations stand on. */
@@ -30,15 +33,11 @@ export function groundOf(
   carried: CarriedArticle,
 ): Ground | undefined {
   if (carried.text === undefined) return article;
-  const { text, bom, eol } = normaliseText(carried.text);
+  // Files come without their own BOM: another is part of the text, unless the article says otherwise.
+  const bom = carried.text.startsWith('\ufeff') && article?.text === normaliseText(carried.text).text;
   const raw = bom ? carried.text.slice(1) : carried.text;
-  if (article)
-    return {
-      info: article.info,
-      text: article.text,
-      raw: article.text === text ? (article.raw ?? raw) : raw,
-      carried: text,
-    };
+  const { text, eol } = normaliseText(`\ufeff${raw}`);
+  if (article) return { info: article.info, text: article.text, raw, carried: text, bom };
   const info = carried.info ?? {
     file: carried.file.replace(/^.*[\\/]/s, '') || 'article.txt',
     title: carried.title ?? '',
@@ -49,7 +48,12 @@ export function groundOf(
     sha256: sha256(carried.text),
     textSha256: sha256(text),
   };
-  return { info, text, raw, carried: text };
+  return { info, text, raw, carried: text, bom };
+}
+
+/** What offsets count in a text that stands in the same file: just that text, as it stands there. */
+export function countingIn({ raw, carried, bom = false }: Ground, unit: OffsetUnit): Counting {
+  return { unit, lineEnds: carried !== undefined && raw?.includes('\r') ? 'raw' : 'lf', bom };
 }
 
 /** What to call the file of an article that nobody gave a name: after where in a file it stands. */

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../result';
 import type { Kind } from '../scheme';
 import { schemeIndex } from '../scheme-index';
 import type { ImportContext, Imported, ImportError } from './format';
-import { articleNameOf, groundOf } from './import-ground';
+import { articleNameOf, countingIn, groundOf } from './import-ground';
 import { ReportBuilder } from './import-report';
 import { idOf, isObject, listOf, numberOf, propertyOf, textOf, textsOf } from './json-reading';
 import { controlName } from './label-studio-config';
@@ -23,7 +23,7 @@ export function readTask(where: string, task: unknown, context: ImportContext): 
   const text = textOf(data, textKeyOf(annotations)) ?? textOf(data, 'text');
   const ground = groundOf(context, { text, file: textOf(data, 'article_file') ?? articleNameOf(where) });
   if (!ground) return fail({ code: 'needs-article' });
-  const usual = { unit: 'codepoint', lineEnds: 'lf', bom: false } as const;
+  const usual = countingIn(ground, 'codepoint');
   return ok(importSpans(spans, links, { ground, context, report, usual, keepIds: true }));
 }
 

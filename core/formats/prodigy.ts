@@ -11,7 +11,7 @@ import {
   type ImportError,
   type Loss,
 } from './format';
-import { articleNameOf, groundOf } from './import-ground';
+import { articleNameOf, countingIn, groundOf } from './import-ground';
 import { ReportBuilder } from './import-report';
 import { idOf, isObject, listOf, numberOf, parseJsonLines, propertyOf, textOf, type JsonLine } from './json-reading';
 import { keeps, lossesOf } from './losses';
@@ -105,7 +105,7 @@ function readTask({ where, value: json }: JsonLine, context: ImportContext): Res
       type: textOf(link, 'label') ?? '',
     };
   });
-  const usual = { unit: 'codepoint', lineEnds: 'lf', bom: false } as const;
+  const usual = countingIn(ground, 'codepoint');
   const keepIds = listOf(value, 'spans').some((span) => idOf(span, 'id') !== undefined);
   return ok(importSpans(spans, links, { ground, context, report, usual, keepIds }));
 }

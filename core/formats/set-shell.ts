@@ -1,7 +1,6 @@
 import type { AnnotationSet } from '../annotation-set';
 import { maxNesting, tooDeep } from '../nesting';
 import { fail, ok, type Result } from '../result';
-import { normaliseText } from '../text';
 import { fileFromSet, formatSetFile, readSetFile, setFromFile, type SetFile } from './caveat-json';
 import type { ExportOptions, ImportContext } from './format';
 import { groundOf, type CarriedArticle, type Ground } from './import-ground';
@@ -48,12 +47,13 @@ export function groundOfShell(
     const ground = groundOf(context, { ...carried, text });
     return ground && { ground, base: {} };
   }
-  const inShell = shell.article.text;
-  const own = text ?? inShell;
-  const isOwn =
-    own !== undefined && (inShell === own || context.sha256(normaliseText(own).text) === shell.article.textSha256);
+  const own = text ?? shell.article.text;
   const { article: info } = setFromFile({ ...shell, coverage: [] }, own ?? '');
-  const ground = groundOf(context, { ...carried, text: own, info: isOwn ? info : undefined });
+  const plain = groundOf(context, { ...carried, text: own });
+  const isOwn =
+    plain?.carried !== undefined &&
+    (plain.carried === shell.article.text || context.sha256(plain.carried) === shell.article.textSha256);
+  const ground = isOwn ? groundOf(context, { ...carried, text: own, info }) : plain;
   if (!ground) return undefined;
   const same = own === undefined ? info.textSha256 === ground.info.textSha256 : isOwn && ground.text === ground.carried;
   const fitting = same ? setOnText(shell, ground.text) : undefined;

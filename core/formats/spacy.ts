@@ -11,7 +11,7 @@ import {
   type ImportError,
   type Loss,
 } from './format';
-import { articleNameOf, groundOf } from './import-ground';
+import { articleNameOf, countingIn, groundOf } from './import-ground';
 import { ReportBuilder } from './import-report';
 import { asList, isObject, listOf, parseJson, parseJsonLines, propertyOf, textOf } from './json-reading';
 import { fragmentLosses, keeps, lossesOf } from './losses';
@@ -111,6 +111,6 @@ function readExample(where: string, example: unknown, context: ImportContext): R
       end: typeof end === 'number' ? end : undefined,
     };
   });
-  const usual = { unit: 'codepoint', lineEnds: 'lf', bom: false } as const;
+  const usual = countingIn(ground, 'codepoint');
   return ok(importSpans(spans, [], { ground, context, report: new ReportBuilder(), usual }));
 }
