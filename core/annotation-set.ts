@@ -1,4 +1,4 @@
-import type { Annotation, Coverage, Relation } from './annotation';
+import type { Annotation, Coverage, Orphan, Relation } from './annotation';
 import { byId } from './by-id';
 import { defaultScheme } from './default-scheme';
 import type { Scheme } from './scheme';
@@ -38,6 +38,9 @@ export interface AnnotationSet {
   readonly annotators: readonly Annotator[];
   /** In text order (`compareAnnotations`), ids unique. */
   readonly annotations: readonly Annotation[];
+  /** Annotations whose words are gone from the text (`compareOrphans`); no id is that of an annotation too. */
+  readonly orphans: readonly Orphan[];
+  /** Both ends are annotations or orphans. */
   readonly relations: readonly Relation[];
   /** In text order (`compareCoverage`); nobody has the same stretch twice. */
   readonly coverage: readonly Coverage[];
@@ -52,6 +55,7 @@ export function emptySet(article: ArticleInfo, text: string): AnnotationSet {
     scheme: defaultScheme,
     annotators: [],
     annotations: [],
+    orphans: [],
     relations: [],
     coverage: [],
     extra: {},

@@ -33,6 +33,27 @@ export const fragmentSchema = z.object({
   role: label.optional(),
 });
 
+/** What finds a fragment again in another text: its words, and up to 32 code points before and after them. */
+export const anchorSchema = z
+  .object({
+    role: label.optional(),
+    quote: z.string().min(1).describe('the words themselves'),
+    prefix: z.string().describe('up to 32 code points before the words'),
+    suffix: z.string().describe('up to 32 code points after the words'),
+  })
+  .meta({ id: 'anchor', description: 'words that were marked in another version of the text' });
+
+/** Why somebody should look at an annotation again: its own words are others now, or the sentence they stand in is. */
+export const reviewReasons = ['words', 'context'] as const;
+
+export const reviewSchema = z
+  .object({
+    reason: z.enum(reviewReasons).describe('which words changed: those that are marked, or those around them'),
+    was: z.array(anchorSchema).min(1).describe('the fragments as they were when they were last looked at'),
+    at: instant.describe('when the change was found'),
+  })
+  .meta({ id: 'review', description: 'the article changed under the annotation; somebody should look at it again' });
+
 export const evidenceSchema = z
   .object({
     type: z.enum(evidenceTypes),
@@ -65,7 +86,14 @@ export const annotationSchema = z.object({
   createdBy: identifier,
   created: instant,
   modified: instant,
+  review: reviewSchema.optional(),
 });
+
+/** An annotation whose words are gone from the text: it keeps them, and all that was said of them, and has no place. */
+export const orphanSchema = annotationSchema
+  .omit({ review: true })
+  .extend({ fragments: z.array(anchorSchema).min(1) })
+  .meta({ id: 'orphan', description: 'an annotation whose words are gone from the text' });
 
 export const relationSchema = z.object({
   id: identifier,
@@ -85,6 +113,9 @@ export const coverageSchema = z.object({
 export type Fragment = DeepReadonly<z.infer<typeof fragmentSchema>>;
 export type Evidence = DeepReadonly<z.infer<typeof evidenceSchema>>;
 export type Annotation = DeepReadonly<z.infer<typeof annotationSchema>>;
+export type Anchor = DeepReadonly<z.infer<typeof anchorSchema>>;
+export type Review = DeepReadonly<z.infer<typeof reviewSchema>>;
+export type Orphan = DeepReadonly<z.infer<typeof orphanSchema>>;
 export type Relation = DeepReadonly<z.infer<typeof relationSchema>>;
 export type Coverage = DeepReadonly<z.infer<typeof coverageSchema>>;
 
@@ -112,6 +143,11 @@ export function quoteOf(text: string, annotation: Annotation): string {
 /** Text order: by start, then the longer one first, then the older one, then by id. Total and stable. */
 export function compareAnnotations(a: Annotation, b: Annotation): number {
   return startOf(a) - startOf(b) || endOf(b) - endOf(a) || compareText(a.created, b.created) || compareText(a.id, b.id);
+}
+
+/** Orphans have no place in the text either; they are kept in the order in which they were made, then of their ids. */
+export function compareOrphans(a: Orphan, b: Orphan): number {
+  return compareText(a.created, b.created) || compareText(a.id, b.id);
 }
 
 /** Relations have no place in the text; they are kept in the order of their ids. */

@@ -4,14 +4,17 @@ import { describe, expect, it } from 'vitest';
 import {
   compareAnnotations,
   compareCoverage,
+  compareOrphans,
   compareRelations,
   type Annotation,
   type Coverage,
+  type Orphan,
   type Relation,
 } from './annotation';
 import type { AnnotationSet } from './annotation-set';
 import { defaultScheme } from './default-scheme';
 import { apply, operationSchema, singles, type Operation, type SingleOperation } from './operations';
+import { anchorsOf } from './orphan';
 import type { Kind, Scheme } from './scheme';
 import { annotationOn, annotationSet, coverageOn } from './testing/arbitraries';
 import { claim, relation, setOn, unverified } from './testing/builders';
@@ -39,6 +42,55 @@ function deeplyFrozen<T>(value: T): T {
 function sent<T>(operation: T): T {
   return JSON.parse(JSON.stringify(operation)) as T;
 }
+
+describe('orphans', () => {
+  const lost = applied(linked, { type: 'orphan-annotation', id: 'b', fragments: [...anchorsOf(text, [{ start: 14, end: 21 }])] }); // prettier-ignore
+
+  it('keep their words, what was said of them and their relations, and have no place', () => {
+    expect(lost.set.annotations.map(({ id }) => id)).toEqual(['c', 'a']);
+    expect(lost.set.orphans).toMatchObject([{ id: 'b', fragments: [{ quote: 'is safe', prefix: 'The bridge 🔴 ' }] }]);
+    expect(lost.set.relations).toEqual(linked.relations);
+    expect(applied(lost.set, lost.inverse).set).toEqual(linked);
+  });
+
+  it('can be given a place, be changed in what was said of them, and be removed', () => {
+    const placed = applied(lost.set, { type: 'place-orphan', id: 'b', fragments: [{ start: 4, end: 10 }] });
+    expect(placed.set.annotations.find(({ id }) => id === 'b')?.fragments).toEqual([{ start: 4, end: 10 }]);
+    expect(applied(placed.set, placed.inverse).set).toEqual(lost.set);
+    const noted = applied(lost.set, { type: 'change-annotation', id: 'b', changes: { note: 'gone in draft 2' } });
+    expect(noted.set.orphans[0]?.note).toBe('gone in draft 2');
+    const removed = applied(lost.set, { type: 'remove-orphan', id: 'b' });
+    expect([removed.set.orphans, removed.set.relations]).toEqual([[], []]);
+    expect(applied(removed.set, removed.inverse).set).toEqual(lost.set);
+  });
+
+  it('are refused without words, with the id of an annotation, or in no place of the text', () => {
+    const of = (operation: SingleOperation) => apply(lost.set, operation);
+    const [orphan] = lost.set.orphans;
+    expect(of({ type: 'place-orphan', id: 'b', fragments: [{ start: 0, end: 999 }] }).ok).toBe(false);
+    expect(of({ type: 'place-orphan', id: 'a', fragments: [{ start: 0, end: 3 }] }).ok).toBe(false);
+    expect(of({ type: 'orphan-annotation', id: 'a', fragments: [] }).ok).toBe(false);
+    expect(of({ type: 'add-orphan', orphan: { ...(orphan as Orphan), id: 'a' } }).ok).toBe(false);
+    expect(of({ type: 'add-annotation', annotation: claim('b', [0, 3]) }).ok).toBe(false);
+  });
+});
+
+describe('a review', () => {
+  const review = {
+    reason: 'words',
+    was: [{ quote: 'was', prefix: '', suffix: '' }],
+    at: '2026-11-23T10:00:00Z',
+  } as const;
+
+  it('is put on an annotation and taken off again, and both can be undone', () => {
+    const asked = applied(story, { type: 'change-annotation', id: 'a', changes: { review } });
+    expect(asked.set.annotations.find(({ id }) => id === 'a')?.review).toEqual(review);
+    expect(applied(asked.set, sent(asked.inverse)).set).toEqual(story);
+    const settled = applied(asked.set, { type: 'change-annotation', id: 'a', changes: { review: null } });
+    expect(settled.set).toEqual(story);
+    expect(applied(settled.set, sent(settled.inverse)).set).toEqual(asked.set);
+  });
+});
 
 describe('operations', () => {
   it('undone one after the other give the set they began with; redone, the set they ended with', () => {
@@ -376,7 +428,11 @@ type Wish =
       readonly annotation: Annotation;
       readonly keys: readonly string[];
     }
-  | { readonly want: 'remove' | 'relate' | 'unrelate' | 'unread'; readonly which: number; readonly other: number }
+  | {
+      readonly want: 'remove' | 'relate' | 'unrelate' | 'unread' | 'lose' | 'place' | 'forget';
+      readonly which: number;
+      readonly other: number;
+    }
   | { readonly want: 'read'; readonly coverage: Coverage }
   | { readonly want: 'rename'; readonly name: string }
   | { readonly want: 'batch'; readonly wishes: readonly Wish[] };
@@ -403,7 +459,7 @@ const history = annotationSet.chain((start) => {
       keys: fc.subarray(changeable),
     }),
     fc.record({
-      want: fc.constantFrom('remove' as const, 'relate' as const, 'unrelate' as const, 'unread' as const),
+      want: fc.constantFrom(...(['remove', 'relate', 'unrelate', 'unread', 'lose', 'place', 'forget'] as const)),
       which: fc.nat(),
       other: fc.nat(),
     }),
@@ -442,8 +498,22 @@ function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation
       const found = pick(set.annotations, wish.which);
       return found && { type: 'remove-annotation', id: found.id };
     }
+    case 'lose': {
+      const found = pick(set.annotations, wish.which);
+      return found && { type: 'orphan-annotation', id: found.id, fragments: [...anchorsOf(set.text, found.fragments)] };
+    }
+    case 'place': {
+      const found = pick(set.orphans, wish.which);
+      const fragments = pick(set.annotations, wish.other)?.fragments.map(({ role: _, ...fragment }) => fragment);
+      return found && fragments && { type: 'place-orphan', id: found.id, fragments };
+    }
+    case 'forget': {
+      const found = pick(set.orphans, wish.which);
+      return found && { type: 'remove-orphan', id: found.id };
+    }
     case 'relate': {
-      const [from, to] = [pick(set.annotations, wish.which), pick(set.annotations, wish.other)];
+      const ends = [...set.annotations, ...set.orphans];
+      const [from, to] = [pick(ends, wish.which), pick(ends, wish.other)];
       const type = pick(set.scheme.relationTypes, wish.which)?.id as string;
       return from && to && { type: 'add-relation', relation: { ...relation(`rel-${serial}`, from.id, to.id), type } };
     }
@@ -473,9 +543,10 @@ function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation
   }
 }
 
-function expectSound({ annotations, relations, coverage }: AnnotationSet) {
-  const ids = new Set(annotations.map(({ id }) => id));
-  expect(ids.size).toBe(annotations.length);
+function expectSound({ annotations, orphans, relations, coverage }: AnnotationSet) {
+  const ids = new Set([...annotations, ...orphans].map(({ id }) => id));
+  expect(ids.size).toBe(annotations.length + orphans.length);
+  expect(orphans).toEqual(orphans.toSorted(compareOrphans));
   expect(annotations).toEqual(annotations.toSorted(compareAnnotations));
   expect(relations).toEqual(relations.toSorted(compareRelations));
   expect(coverage.every((one, i) => i === 0 || compareCoverage(coverage[i - 1] as Coverage, one) < 0)).toBe(true);

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import {
+  anchorSchema,
   annotationSchema,
   compareAnnotations,
   compareCoverage,
+  compareOrphans,
   compareRelations,
   coverageSchema,
+  fragmentSchema,
+  orphanSchema,
   relationSchema,
   type Annotation,
   type Coverage,
   type DeepReadonly,
   type Fragment,
+  type Orphan,
   type Relation,
 } from './annotation';
 import type { AnnotationSet } from './annotation-set';
@@ -34,6 +39,12 @@ const singleSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('add-annotation'), annotation: annotationSchema }),
   z.object({ type: z.literal('remove-annotation'), id: z.string() }),
   z.object({ type: z.literal('change-annotation'), id: z.string(), changes: changesSchema }),
+  /** Its words are gone: it keeps them as anchors, and has no place until somebody gives it one. */
+  z.object({ type: z.literal('orphan-annotation'), id: z.string(), fragments: z.array(anchorSchema) }),
+  /** Gives an orphan a place. */
+  z.object({ type: z.literal('place-orphan'), id: z.string(), fragments: z.array(fragmentSchema) }),
+  z.object({ type: z.literal('add-orphan'), orphan: orphanSchema }),
+  z.object({ type: z.literal('remove-orphan'), id: z.string() }),
   z.object({ type: z.literal('add-relation'), relation: relationSchema }),
   z.object({ type: z.literal('remove-relation'), id: z.string() }),
   z.object({ type: z.literal('add-coverage'), coverage: coverageSchema }),
@@ -75,6 +86,7 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
     text: set.text,
     scheme: set.scheme,
     annotations: new DraftList(set.annotations, compareAnnotations),
+    orphans: new DraftList(set.orphans, compareOrphans),
     relations: new DraftList(set.relations, compareRelations),
     coverage: new SortedDraft(set.coverage, compareCoverage),
   };
@@ -93,6 +105,7 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
       ...set,
       scheme: draft.scheme,
       annotations: draft.annotations.toList(),
+      orphans: draft.orphans.toList(),
       relations: draft.relations.toList(),
       coverage: draft.coverage.toList(),
     },
@@ -105,6 +118,7 @@ interface Draft {
   readonly text: string;
   scheme: Scheme;
   readonly annotations: DraftList<Annotation>;
+  readonly orphans: DraftList<Orphan>;
   readonly relations: DraftList<Relation>;
   readonly coverage: SortedDraft<Coverage>;
 }
@@ -118,6 +132,14 @@ function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOpe
       return removeAnnotation(draft, step.id);
     case 'change-annotation':
       return changeAnnotation(draft, step.id, step.changes);
+    case 'orphan-annotation':
+      return orphanAnnotation(draft, step.id, step.fragments);
+    case 'place-orphan':
+      return placeOrphan(draft, step.id, step.fragments);
+    case 'add-orphan':
+      return addOrphan(draft, step.orphan);
+    case 'remove-orphan':
+      return removeOrphan(draft, step.id);
     case 'add-relation':
       return addRelation(draft, step.relation);
     case 'remove-relation': {
@@ -148,10 +170,12 @@ function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOpe
 }
 
 /** The first label that is not in the scheme: of what was put in; under another scheme, of all there is. */
-function strangerIn({ scheme, annotations, relations }: Draft, before: Scheme): OperationError | undefined {
+function strangerIn({ scheme, annotations, orphans, relations }: Draft, before: Scheme): OperationError | undefined {
   const index = schemeIndex(scheme);
   const all = scheme !== before;
-  for (const annotation of all ? annotations.items() : annotations.changedItems()) {
+  for (const annotation of all
+    ? [...annotations.items(), ...orphans.items()]
+    : [...annotations.changedItems(), ...orphans.changedItems()]) {
     const [problem] = labelProblems(annotation, index);
     if (problem) return { code: 'invalid', id: annotation.id, reason: `${problem.pointer}: ${problem.message}` };
   }
@@ -161,9 +185,9 @@ function strangerIn({ scheme, annotations, relations }: Draft, before: Scheme): 
   return undefined;
 }
 
-function addAnnotation({ text, annotations }: Draft, annotation: Annotation) {
+function addAnnotation({ text, annotations, orphans }: Draft, annotation: Annotation) {
   const { id } = annotation;
-  if (annotations.get(id)) return fail({ code: 'duplicate-id' as const, id });
+  if (annotations.get(id) ?? orphans.get(id)) return fail({ code: 'duplicate-id' as const, id });
   const reason = problemWith(text, annotation);
   if (reason) return fail({ code: 'invalid' as const, id, reason });
   annotations.set(annotation);
@@ -173,36 +197,102 @@ function addAnnotation({ text, annotations }: Draft, annotation: Annotation) {
 function removeAnnotation({ annotations, relations }: Draft, id: string) {
   const annotation = annotations.get(id);
   if (!annotation) return fail({ code: 'no-such-annotation' as const, id });
-  const lost = relations.items().filter(({ from, to }) => from === id || to === id);
   annotations.delete(id);
-  for (const relation of lost) relations.delete(relation.id);
-  return ok([
-    { type: 'add-annotation' as const, annotation },
-    ...lost.map((relation) => ({ type: 'add-relation' as const, relation })),
-  ]);
+  return ok([{ type: 'add-annotation' as const, annotation }, ...takeRelations(relations, id)]);
 }
 
-function changeAnnotation({ text, annotations }: Draft, id: string, changes: Readonly<Record<string, unknown>>) {
-  const before = annotations.get(id);
+/** Takes out the relations of what is gone; answers how they come back. */
+function takeRelations(relations: Draft['relations'], id: string) {
+  const lost = relations.items().filter(({ from, to }) => from === id || to === id);
+  for (const relation of lost) relations.delete(relation.id);
+  return lost.map((relation) => ({ type: 'add-relation' as const, relation }));
+}
+
+/** Changes an annotation, or what is said of an orphan. */
+function changeAnnotation(
+  { text, annotations, orphans }: Draft,
+  id: string,
+  changes: Readonly<Record<string, unknown>>,
+) {
+  const before = annotations.get(id) ?? orphans.get(id);
   if (!before) return fail({ code: 'no-such-annotation' as const, id });
-  const after = { ...before, ...changes } as Annotation;
+  const isOrphan = annotations.get(id) === undefined;
+  const after: Record<string, unknown> = { ...before, ...changes };
+  for (const key of optionalKeys) if (after[key] === null) delete after[key];
   const stranger = Object.keys(changes).find((key) => !changeableKeys.has(key));
-  const reason = stranger === undefined ? problemWith(text, after) : `a change cannot set ${stranger}`;
+  const reason =
+    stranger !== undefined
+      ? `a change cannot set ${stranger}`
+      : isOrphan
+        ? orphanProblem(after as unknown as Orphan)
+        : problemWith(text, after as unknown as Annotation);
   if (reason) return fail({ code: 'invalid' as const, id, reason });
-  annotations.set(after);
+  if (isOrphan) orphans.set(after as unknown as Orphan);
+  else annotations.set(after as unknown as Annotation);
   const previous = before as Readonly<Record<string, unknown>>;
-  const undone = Object.fromEntries(Object.keys(changes).map((key) => [key, previous[key]]));
+  const undone = Object.fromEntries(Object.keys(changes).map((key) => [key, previous[key] ?? null]));
   return ok([{ type: 'change-annotation' as const, id, changes: undone }]);
 }
 
-/** What every annotation has, so that the change of it can be undone; an id never changes. */
+/** What not every annotation has: a change to null takes it away. */
+const optionalKeys = ['review'] as const;
+
+/** What can be changed so that the change can be undone; an id never changes. */
 const changeableKeys: ReadonlySet<string> = new Set(Object.keys(annotationSchema.shape).filter((key) => key !== 'id'));
 
-function addRelation({ annotations, relations }: Draft, relation: Relation) {
+function orphanAnnotation({ annotations, orphans }: Draft, id: string, fragments: Orphan['fragments']) {
+  const before = annotations.get(id);
+  if (!before) return fail({ code: 'no-such-annotation' as const, id });
+  const { review, ...said } = before;
+  const orphan = { ...said, fragments };
+  const reason = orphanProblem(orphan);
+  if (reason) return fail({ code: 'invalid' as const, id, reason });
+  annotations.delete(id);
+  orphans.set(orphan);
+  const inverse: SingleOperation[] = [{ type: 'place-orphan', id, fragments: before.fragments }];
+  if (review) inverse.push({ type: 'change-annotation', id, changes: { review } });
+  return ok(inverse);
+}
+
+function placeOrphan({ text, annotations, orphans }: Draft, id: string, fragments: readonly Fragment[]) {
+  const orphan = orphans.get(id);
+  if (!orphan) return fail({ code: 'no-such-annotation' as const, id });
+  const annotation = { ...orphan, fragments };
+  const reason = problemWith(text, annotation);
+  if (reason) return fail({ code: 'invalid' as const, id, reason });
+  orphans.delete(id);
+  annotations.set(annotation);
+  return ok([{ type: 'orphan-annotation' as const, id, fragments: orphan.fragments }]);
+}
+
+function addOrphan({ annotations, orphans }: Draft, orphan: Orphan) {
+  const { id } = orphan;
+  if (annotations.get(id) ?? orphans.get(id)) return fail({ code: 'duplicate-id' as const, id });
+  const reason = orphanProblem(orphan);
+  if (reason) return fail({ code: 'invalid' as const, id, reason });
+  orphans.set(orphan);
+  return ok([{ type: 'remove-orphan' as const, id }]);
+}
+
+function removeOrphan({ orphans, relations }: Draft, id: string) {
+  const orphan = orphans.get(id);
+  if (!orphan) return fail({ code: 'no-such-annotation' as const, id });
+  orphans.delete(id);
+  return ok([{ type: 'add-orphan' as const, orphan }, ...takeRelations(relations, id)]);
+}
+
+/** Why an orphan cannot be in a set, or nothing if it can. */
+function orphanProblem(orphan: Orphan): string | undefined {
+  const checked = orphanSchema.safeParse(orphan);
+  if (!checked.success) return z.prettifyError(checked.error);
+  return tooDeep(orphan) ? 'it is nested too deep' : undefined;
+}
+
+function addRelation({ annotations, orphans, relations }: Draft, relation: Relation) {
   const { id, from, to } = relation;
   if (relations.get(id)) return fail({ code: 'duplicate-id' as const, id });
   for (const end of [from, to])
-    if (!annotations.get(end)) return fail({ code: 'no-such-annotation' as const, id: end });
+    if (!(annotations.get(end) ?? orphans.get(end))) return fail({ code: 'no-such-annotation' as const, id: end });
   if (tooDeep(relation)) return fail({ code: 'invalid' as const, id, reason: 'it is nested too deep' });
   relations.set(relation);
   return ok([{ type: 'remove-relation' as const, id }]);

@@ -1,7 +1,8 @@
-import { attributeOf, type Annotation, type Fragment, type Relation } from './annotation';
+import { attributeOf, type Annotation, type Fragment, type Orphan, type Relation } from './annotation';
 import type { AnnotationSet } from './annotation-set';
 import { impliedValue } from './attribute-values';
 import type { Operation, SingleOperation } from './operations';
+import { onOwnText } from './orphan';
 import { sameJson } from './same-json';
 import { valuesOf, type Attribute, type Scheme } from './scheme';
 import { schemeIndex, type IndexedKind } from './scheme-index';
@@ -48,14 +49,36 @@ export function relabel(set: AnnotationSet, scheme: Scheme, successor: Successor
     const changes = new Move(set, scheme, annotation, successor).changes(lose);
     return changes ? [{ type: 'change-annotation', id: annotation.id, changes }] : [];
   });
+  const orphans = set.orphans.flatMap((orphan): SingleOperation[] => {
+    const { text, annotation } = onOwnText(orphan);
+    const changes = new Move({ ...set, text }, scheme, annotation, successor).changes(lose);
+    return changes ? [{ type: 'change-annotation', id: orphan.id, changes: onAnchors(orphan, changes) }] : [];
+  });
   const { steps, changed, doubled } = relationSteps(set.relations, successor, lose);
   const underScheme: SingleOperation[] = sameJson(set.scheme, scheme) ? [] : [{ type: 'change-scheme', scheme }];
-  const operations = [...underScheme, ...annotations, ...steps];
+  const operations = [...underScheme, ...annotations, ...orphans, ...steps];
   const [only] = operations;
   return {
     operation: only && operations.length === 1 ? only : { type: 'batch', operations },
-    effect: { annotations: annotations.length, relations: changed, doubled, losses: [...losses.values()] },
+    effect: {
+      annotations: annotations.length + orphans.length,
+      relations: changed,
+      doubled,
+      losses: [...losses.values()],
+    },
   };
+}
+
+type Changes = Readonly<Record<string, unknown>> & { readonly fragments?: readonly Fragment[] };
+
+/** The changes of an orphan that stood on its own text: of its fragments, only roles can have changed. */
+function onAnchors({ fragments: anchors }: Orphan, changes: Changes): Changes {
+  if (!changes.fragments) return changes;
+  const fragments = anchors.map(({ role: _, ...anchor }, index) => {
+    const role = changes.fragments?.[index]?.role;
+    return role === undefined ? anchor : { role, ...anchor };
+  });
+  return { ...changes, fragments } as unknown as Changes;
 }
 
 /** One annotation on its way from one scheme to another. */
@@ -79,7 +102,7 @@ class Move {
   }
 
   /** What changes of the annotation, if anything does; says each label that is lost once. */
-  changes(lose: (label: LabelRef) => void): Readonly<Record<string, unknown>> | undefined {
+  changes(lose: (label: LabelRef) => void): Changes | undefined {
     const { annotation, fragments } = this;
     const kind = this.into.kind.id;
     const attributes = this.attributes();

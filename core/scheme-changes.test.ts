@@ -143,7 +143,8 @@ describe('a change of a scheme', () => {
         const after = carriedOut(set, plan.value);
         const { effect } = plan.value;
         const touched = set.annotations.filter((before) => marked(after, before.id) !== before);
-        expect(effect.annotations).toBe(touched.length);
+        const orphans = set.orphans.filter((before) => !after.orphans.includes(before));
+        expect(effect.annotations).toBe(touched.length + orphans.length);
         const same = set.relations.filter((before) => after.relations.includes(before));
         expect(effect.relations).toBe(set.relations.length - same.length);
         const gone = effect.doubled + sum(effect.losses.filter(({ label }) => label.type === 'relation-type'));

@@ -2,6 +2,7 @@ import type { Annotation } from './annotation';
 import { attributeOf } from './annotation';
 import type { AnnotationSet } from './annotation-set';
 import { impliedValue } from './attribute-values';
+import { onOwnText } from './orphan';
 import { valuesOf, type Kind } from './scheme';
 import { attributeRef, keyOf, kindRef, relationTypeRef, roleRef, valueRef, type LabelRef } from './scheme-labels';
 import { kindOf } from './scheme-index';
@@ -18,6 +19,10 @@ export function usageOf(set: AnnotationSet): Usage {
   const count = (label: LabelRef) => counts.set(keyOf(label), (counts.get(keyOf(label)) ?? 0) + 1);
   for (const annotation of set.annotations)
     for (const label of labelsOf(annotation, kindOf(set.scheme, annotation.kind), set.text)) count(label);
+  for (const orphan of set.orphans) {
+    const { text, annotation } = onOwnText(orphan);
+    for (const label of labelsOf(annotation, kindOf(set.scheme, orphan.kind), text)) count(label);
+  }
   for (const { type } of set.relations) count(relationTypeRef(type));
   return (label) => counts.get(keyOf(label)) ?? 0;
 }

@@ -31,7 +31,7 @@ export function readBrat(
   const file = txt?.name ?? ann.name.replace(/\.ann$/i, '.txt');
   const found = groundOfShell(document.shell(report), { file, text: txt?.text }, context, report);
   if (!found) return fail({ code: 'needs-article' });
-  const { ground, base } = found;
+  const { ground, base, loose } = found;
   const builder = new SetBuilder(ground, context, report, base);
   const marks = document.marks(builder.scheme, report);
   const usual = { unit: 'codepoint', lineEnds: 'lf', bom: false } as const;
@@ -47,6 +47,7 @@ export function readBrat(
   }
   for (const { where, ...link } of document.links(builder.scheme))
     builder.addRelation(where, { ...link, from: ids.get(link.from) ?? link.from, to: ids.get(link.to) ?? link.to });
+  for (const relation of loose) builder.addRelation('the note on the set', relation);
   return ok(builder.finish(placing));
 }
 

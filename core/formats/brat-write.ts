@@ -8,7 +8,7 @@ import { escapeLine, jsonOnLine, piecesOf, type Piece } from './brat-text';
 import { baseName, type Exported, type ExportOptions } from './format';
 import { inKeyOrder } from './key-order';
 import { labelsOf } from './labels';
-import { shellOf } from './set-shell';
+import { looseRelations, shellOf } from './set-shell';
 
 /** The types of the notes that hold what brat has no word for: of one annotation, and of the whole set. */
 export const ownNote = 'Caveat';
@@ -23,8 +23,9 @@ export function writeBrat(set: AnnotationSet, { withText }: ExportOptions): Expo
   const base = baseName(set.article);
   const writer = new BratWriter(set);
   for (const annotation of set.annotations) writer.annotation(annotation);
-  for (const relation of set.relations) writer.relation(relation);
-  writer.set();
+  const loose = looseRelations(set);
+  for (const relation of set.relations) if (!loose.includes(relation)) writer.relation(relation);
+  writer.set(loose);
   const files = [
     { name: `${base}.ann`, text: writer.lines.map((line) => `${line}\n`).join('') },
     ...(withText ? [{ name: `${base}.txt`, text: set.text }] : []),
@@ -69,9 +70,9 @@ class BratWriter {
   }
 
   /** Notes are always of something: this one is of the first annotation, or of one that is not there. */
-  set(): void {
+  set(loose: readonly Relation[]): void {
     const [ref = 'T0'] = this.refs.values();
-    this.note(setNote, ref, jsonOnLine(shellOf(this.source, { withText: false })));
+    this.note(setNote, ref, jsonOnLine(shellOf(this.source, { withText: false }, loose)));
   }
 
   /** Each role's fragments are arguments; those with another role's between them are one that is interrupted. */

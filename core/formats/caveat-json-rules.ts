@@ -39,6 +39,13 @@ export function ruleProblems(file: SetFile): readonly Problem[] {
       previousEnd = end;
     });
   });
+  (file.orphans ?? []).forEach((orphan, index) => {
+    if (ids.has(orphan.id))
+      problems.push({ pointer: `/orphans/${index}/id`, message: `the id ${orphan.id} is used twice` });
+    ids.add(orphan.id);
+    for (const { pointer, message } of labelProblems(orphan, labels))
+      problems.push({ pointer: `/orphans/${index}${pointer}`, message });
+  });
   const relationIds = new Set<string>();
   (file.relations ?? []).forEach((relation, index) => {
     if (relationIds.has(relation.id))

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   compareAnnotations,
   compareCoverage,
+  compareOrphans,
   compareRelations,
   coverageSchema,
   confidences,
@@ -9,7 +10,10 @@ import {
   identifier,
   instant,
   origins,
+  orphanSchema,
+  reviewSchema,
   relationSchema,
+  type Anchor,
   type Annotation,
   type Coverage,
   type DeepReadonly,
@@ -18,7 +22,8 @@ import {
 import type { AnnotationSet, ArticleInfo } from '../annotation-set';
 import { defaultScheme, isDefaultScheme } from '../default-scheme';
 import { maxNesting, tooDeep } from '../nesting';
-import { codePointsAfter, codePointsBefore, OffsetMap } from '../offsets';
+import { OffsetMap } from '../offsets';
+import { anchorsOf } from '../orphan';
 import { pointerTo, type Problem } from '../problem';
 import { fail, ok, type Result } from '../result';
 import { label, schemeSchema } from '../scheme';
@@ -30,9 +35,6 @@ export const formatName = 'caveat-annotation-set';
 export const formatVersion = 1;
 /** The ending of a set's file name: `story.txt` has its marks in `story.txt.caveat.json`. */
 export const setFileEnding = '.caveat.json';
-/** How many code points of context are written on each side of a fragment. */
-export const contextLength = 32;
-
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const fileFragment = z
@@ -63,6 +65,7 @@ const fileAnnotation = z
     createdBy: identifier,
     created: instant,
     modified: instant,
+    review: reviewSchema.optional(),
   })
   .meta({ id: 'annotation', description: 'one mark' });
 
@@ -88,6 +91,10 @@ export const setFileSchema = z
     }),
     annotators: z.array(z.object({ id: identifier, name: z.string() })),
     annotations: z.array(fileAnnotation),
+    orphans: z
+      .array(orphanSchema)
+      .optional()
+      .describe('annotations whose words are gone from the text: they keep them, and have no offsets'),
     relations: z.array(relationSchema).default([]),
     coverage: z.array(coverageSchema).default([]),
   })
@@ -97,7 +104,7 @@ export const setFileSchema = z
       'The annotations of one article with the text they stand on. Unknown keys are kept by a reader. What a schema cannot ' +
       'say, and `caveat validate` checks: ids are unique; kinds, roles, relation types and the values of choices are those of ' +
       'the scheme, or without one of the default scheme; fragments are sorted and disjoint; both ends of a relation are ' +
-      'annotations of this file; text[start:end] is the quote.',
+      'annotations or orphans of this file; text[start:end] is the quote.',
   });
 
 export type SetFile = DeepReadonly<z.input<typeof setFileSchema>>;
@@ -156,7 +163,8 @@ function problemsOf(value: unknown): readonly Problem[] {
 export function setFromFile(file: SetFile, text: string | undefined = file.article.text): AnnotationSet {
   if (text === undefined) throw new RangeError('the set carries no text and none was given');
   const offsets = new OffsetMap(text);
-  const { format, version, offsetUnit, scheme, article, annotators, annotations, relations, coverage, ...extra } = file;
+  const { format, version, offsetUnit, scheme, article, annotators, annotations, orphans, ...rest } = file;
+  const { relations, coverage, ...extra } = rest;
   const { text: _text, ...info } = article;
   return {
     article: { title: '', metadata: {}, ...info } as ArticleInfo,
@@ -164,6 +172,7 @@ export function setFromFile(file: SetFile, text: string | undefined = file.artic
     scheme: scheme === undefined || isDefaultScheme(scheme) ? defaultScheme : scheme,
     annotators,
     annotations: annotations.map((annotation) => inMemory(annotation, text, offsets)).sort(compareAnnotations),
+    orphans: [...(orphans ?? [])].sort(compareOrphans),
     relations: [...(relations ?? [])].sort(compareRelations),
     coverage: coverageInMemory(coverage ?? [], offsets),
     extra,
@@ -201,15 +210,13 @@ function inMemory(annotation: FileAnnotation, text: string, offsets: OffsetMap):
 export function fileFromSet(set: AnnotationSet, options: { readonly withText: boolean }): SetFile {
   const { text } = set;
   const offsets = new OffsetMap(text);
-  const onFile = ({ start, end, role, ...rest }: Fragment) => ({
-    start: offsets.toCodePoints(start),
-    end: offsets.toCodePoints(end),
-    ...(role === undefined ? {} : { role }),
-    quote: text.slice(start, end),
-    prefix: codePointsBefore(text, start, contextLength),
-    suffix: codePointsAfter(text, end, contextLength),
-    ...rest,
-  });
+  const onFile = (fragment: Fragment) => {
+    const { start, end, role: _, ...rest } = fragment;
+    const [anchor] = anchorsOf(text, [fragment]);
+    const { quote, prefix, suffix, ...role } = anchor as Anchor;
+    const place = { start: offsets.toCodePoints(start), end: offsets.toCodePoints(end) };
+    return { ...place, ...role, quote, prefix, suffix, ...rest };
+  };
   return {
     format: formatName,
     version: formatVersion,
@@ -218,6 +225,7 @@ export function fileFromSet(set: AnnotationSet, options: { readonly withText: bo
     article: articleOnFile(set.article, options.withText ? { text } : {}),
     annotators: set.annotators,
     annotations: set.annotations.map((annotation) => annotationOnFile(annotation, annotation.fragments.map(onFile))),
+    ...(set.orphans.length === 0 ? {} : { orphans: set.orphans.map(inKeyOrder) }),
     relations: set.relations,
     coverage: set.coverage.map((stretch) => ({
       ...stretch,

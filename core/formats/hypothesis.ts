@@ -5,7 +5,7 @@ import { codePointsAfter, codePointsBefore } from '../offsets';
 import { fail, ok, type Result } from '../result';
 import { sameJson } from '../same-json';
 import type { Kind } from '../scheme';
-import { contextLength } from './caveat-json';
+import { contextLength } from '../orphan';
 import {
   baseName,
   writeEach,

@@ -14,6 +14,7 @@ export type Aspect = (typeof aspects)[number];
 
 /** What can be lost of a set besides its annotations. */
 export const setAspects = [
+  'orphans',
   'relations',
   'coverage',
   'annotators',
@@ -48,6 +49,7 @@ export function lossesOf(
     if (some && !kept.has(what)) losses.push({ what: `${what}: ${reasons[what] ?? why}` });
   };
   inSet('scheme', !isDefaultScheme(set.scheme), 'the labels are read by the default scheme');
+  inSet('orphans', set.orphans.length > 0, 'their words are not in the text');
   inSet('relations', set.relations.length > 0, 'there is no place for them');
   inSet('coverage', set.coverage.length > 0);
   inSet('annotators', set.annotators.length > 0, 'there is no place for them');

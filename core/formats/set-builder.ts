@@ -46,7 +46,7 @@ export class SetBuilder {
     private readonly context: ImportContext,
     private readonly report: ReportBuilder,
     /** What the file says of the set as a whole. */
-    shell: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'coverage' | 'extra'>> = {},
+    shell: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'orphans' | 'coverage' | 'extra'>> = {},
   ) {
     this.base = { ...emptySet(ground.info, ground.text), ...shell };
     this.annotators = new Map(this.base.annotators.map((annotator) => [annotator.id, annotator]));
@@ -111,7 +111,7 @@ export class SetBuilder {
         `${where}: left out a link, because the scheme has no relation type ${excerpt(relation.type)}`,
       );
     for (const end of [relation.from, relation.to])
-      if (!this.annotations.has(end))
+      if (!this.annotations.has(end) && !this.base.orphans.some((orphan) => orphan.id === end))
         return this.report.unread(where, `nothing was imported that has the id ${excerpt(end)}`);
     this.relations.set(id, relation);
   }
@@ -134,7 +134,7 @@ export class SetBuilder {
 
   private freeId(where: string, id: string | undefined): string {
     if (id === undefined) return this.context.makeId();
-    if (!this.annotations.has(id)) return id;
+    if (!this.annotations.has(id) && !this.base.orphans.some((orphan) => orphan.id === id)) return id;
     this.report.note(`${where}: the id ${excerpt(id)} is used twice; this one has a new one`);
     return this.context.makeId();
   }

@@ -1,3 +1,4 @@
+import { relationSchema, type Relation } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
 import { maxNesting, tooDeep } from '../nesting';
 import { fail, ok, type Result } from '../result';
@@ -9,19 +10,34 @@ import { isObject } from './json-reading';
 
 /**
  * What a set is besides its annotations and relations, as a native file without any: how it travels in formats that
- * have no words for it.
+ * have no words for it. Relations in it are those that the format has no words for.
  */
 export type SetShell = SetFile;
 
-export function shellOf(set: AnnotationSet, options: Pick<ExportOptions, 'withText'>): SetShell {
-  return fileFromSet({ ...set, annotations: [], relations: [] }, options);
+export function shellOf(
+  set: AnnotationSet,
+  options: Pick<ExportOptions, 'withText'>,
+  relations: readonly Relation[] = [],
+): SetShell {
+  return fileFromSet({ ...set, annotations: [], relations }, options);
+}
+
+/** The relations of a set that have an orphan at an end: in formats of words in a text there is nothing to link. */
+export function looseRelations({ orphans, relations }: AnnotationSet): readonly Relation[] {
+  const lost = new Set(orphans.map(({ id }) => id));
+  return relations.filter(({ from, to }) => lost.has(from) || lost.has(to));
 }
 
 /** Reads a shell by the rules of a native file. Never throws on bad input. */
 export function readShell(value: unknown): Result<SetShell, string> {
   if (!isObject(value) || tooDeep(value, maxNesting)) return fail('what it says of the set is damaged');
-  const read = readSetFile(formatSetFile(value as unknown as SetFile));
-  if (read.ok) return ok({ ...read.value.file, annotations: [], relations: [] });
+  // The other ends of its relations are not in it: they are looked at when the rest is there.
+  const { relations, ...rest } = value;
+  const read = readSetFile(formatSetFile(rest as unknown as SetFile));
+  const loose = (Array.isArray(relations) ? relations : []).filter(
+    (one): one is Relation => relationSchema.safeParse(one).success,
+  );
+  if (read.ok) return ok({ ...read.value.file, annotations: [], relations: loose });
   const [problem] = read.error.code === 'invalid' ? read.error.problems : [];
   const detail = problem ? `: ${problem.pointer}: ${problem.message}` : '';
   return fail(`what it says of the set is damaged${detail}`);
@@ -30,7 +46,9 @@ export function readShell(value: unknown): Result<SetShell, string> {
 /** Where annotations are put, and what their set is besides them. */
 export interface SetGround {
   readonly ground: Ground;
-  readonly base: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'coverage' | 'extra'>>;
+  readonly base: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'orphans' | 'coverage' | 'extra'>>;
+  /** Relations that the format itself has no words for, to be added when all annotations are there. */
+  readonly loose: readonly Relation[];
 }
 
 /**
@@ -45,10 +63,11 @@ export function groundOfShell(
 ): SetGround | undefined {
   if (!shell) {
     const ground = groundOf(context, { ...carried, text });
-    return ground && { ground, base: {} };
+    return ground && { ground, base: {}, loose: [] };
   }
   const own = text ?? shell.article.text;
   const { article: info } = setFromFile({ ...shell, coverage: [] }, own ?? '');
+  const loose = shell.relations ?? [];
   const plain = groundOf(context, { ...carried, text: own });
   const isOwn =
     plain?.carried !== undefined &&
@@ -58,8 +77,9 @@ export function groundOfShell(
   const same = own === undefined ? info.textSha256 === ground.info.textSha256 : isOwn && ground.text === ground.carried;
   const fitting = same ? setOnText(shell, ground.text) : undefined;
   if (!fitting && (shell.coverage ?? []).length > 0) report.note('what was read is left out: it was of another text');
-  const { scheme, annotators, coverage, extra } = fitting ?? setFromFile({ ...shell, coverage: [] }, ground.text);
-  return { ground, base: { scheme, annotators, coverage, extra } };
+  const { scheme, annotators, orphans, coverage, extra } =
+    fitting ?? setFromFile({ ...shell, coverage: [] }, ground.text);
+  return { ground, base: { scheme, annotators, orphans, coverage, extra }, loose };
 }
 
 function setOnText(shell: SetShell, text: string): AnnotationSet | undefined {

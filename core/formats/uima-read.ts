@@ -38,7 +38,7 @@ export function readCas(file: FormatFile, context: ImportContext): Result<Import
     report,
   );
   if (!found) return fail({ code: 'needs-article' });
-  const { ground, base } = found;
+  const { ground, base, loose } = found;
   const builder = new SetBuilder(ground, context, report, base);
   const groups = groupsIn(cas, builder.scheme);
   const told = groups.map(({ fragments }) => fragments.map(fragmentOf));
@@ -61,6 +61,7 @@ export function readCas(file: FormatFile, context: ImportContext): Result<Import
       type: textOf(fs, 'type') ?? '',
     });
   }
+  for (const relation of loose) builder.addRelation(file.name, relation);
   return ok(builder.finish(placing));
 }
 

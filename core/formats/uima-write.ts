@@ -5,7 +5,7 @@ import type { Scheme } from '../scheme';
 import { baseName, type Exported, type ExportOptions } from './format';
 import { inKeyOrder } from './key-order';
 import { toldAttributes } from './losses';
-import { shellOf } from './set-shell';
+import { looseRelations, shellOf } from './set-shell';
 import { tokensOf } from './tokens';
 import { annotationType, featureOf, kindFeatures, relationType, segmentation, setType, typeOfKind } from './uima-names';
 
@@ -54,7 +54,9 @@ class CasWriter {
       const ends = { '@Governor': governor.fs, '@Dependent': dependent.fs };
       this.index(relationType, { begin, end, ...ends, type, caveatId: id, caveatMore: JSON.stringify(more) });
     }
-    this.members.push(this.add(setType, { caveatMore: JSON.stringify(shellOf(source, { withText: false })) }));
+    this.members.push(
+      this.add(setType, { caveatMore: JSON.stringify(shellOf(source, { withText: false }, looseRelations(source))) }),
+    );
   }
 
   /** Each fragment is an annotation of the kind's type; the first one tells what is said of all. */

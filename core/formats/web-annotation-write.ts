@@ -3,7 +3,7 @@ import type { AnnotationSet } from '../annotation-set';
 import { codePointsAfter, codePointsBefore, OffsetMap } from '../offsets';
 import type { Kind } from '../scheme';
 import { kindOf } from '../scheme-index';
-import { contextLength } from './caveat-json';
+import { contextLength } from '../orphan';
 import { baseName, type Exported, type ExportOptions } from './format';
 import { inKeyOrder } from './key-order';
 import { shellOf } from './set-shell';

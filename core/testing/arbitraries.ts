@@ -2,19 +2,24 @@ import fc from 'fast-check';
 import {
   compareAnnotations,
   compareCoverage,
+  compareOrphans,
   compareRelations,
   confidences,
   evidenceStances,
   evidenceTypes,
   origins,
+  reviewReasons,
   type Annotation,
   type Coverage,
   type Fragment,
+  type Orphan,
   type Relation,
+  type Review,
 } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
 import { defaultScheme } from '../default-scheme';
 import { OffsetMap } from '../offsets';
+import { anchorsOf } from '../orphan';
 import { valuesOf, type Kind, type Scheme } from '../scheme';
 import { normaliseText } from '../text';
 import { articleInfo } from './builders';
@@ -106,6 +111,10 @@ const evidence = fc
   )
   .map(([known, extra]) => ({ ...known, ...extra }));
 
+const review = fc
+  .tuple(fc.constantFrom(...reviewReasons), instant)
+  .map(([reason, at]): Review => ({ reason, was: [{ quote: 'was “so” 🔴', prefix: '', suffix: ' here' }], at }));
+
 /** An annotation with this id that fits a text and a scheme. */
 export function annotationOn(words: string, id: string, scheme: Scheme = defaultScheme): fc.Arbitrary<Annotation> {
   return fc.constantFrom(...scheme.kinds).chain((kind) =>
@@ -123,9 +132,30 @@ export function annotationOn(words: string, id: string, scheme: Scheme = default
         origin: fc.constantFrom(...origins),
         created: instant,
         modified: instant,
+        review: fc.option(review, { freq: 4, nil: undefined }),
         extra: unknownKeys,
       })
-      .map(({ extra, ...fields }) => ({ id, kind: kind.id, ...fields, createdBy: 'ada', ...extra }) as Annotation),
+      .map(
+        ({ extra, review: found, ...fields }) =>
+          ({
+            id,
+            kind: kind.id,
+            ...fields,
+            createdBy: 'ada',
+            ...(found ? { review: found } : {}),
+            ...extra,
+          }) as Annotation,
+      ),
+  );
+}
+
+/** An orphan with this id that fits a scheme. */
+export function orphanOf(id: string, scheme: Scheme): fc.Arbitrary<Orphan> {
+  return markableText.chain((words) =>
+    annotationOn(words, id, scheme).map(({ review: _, ...annotation }) => ({
+      ...annotation,
+      fragments: anchorsOf(words, annotation.fragments),
+    })),
   );
 }
 
@@ -158,6 +188,7 @@ export function coverageOn(words: string): fc.Arbitrary<Coverage> {
 export const annotationSet: fc.Arbitrary<AnnotationSet> = fc.tuple(markableText, anyScheme).chain(([words, scheme]) =>
   fc.nat({ max: 5 }).chain((count) => {
     const ids = Array.from({ length: count }, (_, i) => `a${i}`);
+    const orphanIds = count > 3 ? ['o1', 'o2'].slice(0, count - 3) : [];
     return fc
       .record({
         title: fc.string({ unit: 'binary' }),
@@ -165,7 +196,10 @@ export const annotationSet: fc.Arbitrary<AnnotationSet> = fc.tuple(markableText,
         aboutArticle: unknownKeys,
         annotator: unknownKeys,
         annotations: fc.tuple(...ids.map((id) => annotationOn(words, id, scheme))),
-        relations: fc.tuple(...(count ? ['r1', 'r2'] : []).map((id) => relationAmong(ids, id, scheme))),
+        orphans: fc.tuple(...orphanIds.map((id) => orphanOf(id, scheme))),
+        relations: fc.tuple(
+          ...(count ? ['r1', 'r2'] : []).map((id) => relationAmong([...ids, ...orphanIds], id, scheme)),
+        ),
         aboutRelation: unknownKeys,
         coverage: fc.uniqueArray(coverageOn(words), {
           maxLength: 3,
@@ -179,6 +213,7 @@ export const annotationSet: fc.Arbitrary<AnnotationSet> = fc.tuple(markableText,
         scheme,
         annotators: [{ id: 'ada', name: 'Ada Löwe 🔴', ...parts.annotator }],
         annotations: parts.annotations.toSorted(compareAnnotations),
+        orphans: parts.orphans.toSorted(compareOrphans),
         relations: parts.relations
           .map((some): Relation => ({ ...some, ...parts.aboutRelation }))
           .toSorted(compareRelations),

@@ -84,6 +84,7 @@ const views: Readonly<Record<Aspect | 'kind' | 'place', (annotation: Annotation)
   'unknown keys': unknownKeysOf,
 };
 const setViews: Readonly<Partial<Record<SetAspect, (set: AnnotationSet) => unknown>>> = {
+  orphans: ({ orphans }) => orphans,
   relations: ({ relations }) => relations,
   coverage: ({ coverage }) => coverage,
   annotators: ({ annotators }) => annotators,
