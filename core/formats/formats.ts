@@ -5,6 +5,7 @@ import { labelStudio } from './label-studio';
 import { prodigy } from './prodigy';
 import { spacy } from './spacy';
 import { uima } from './uima';
+import { webAnno } from './webanno';
 import { webAnnotation } from './web-annotation';
 import { conll } from './conll';
 import { csv } from './csv';
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   prodigy,
   conll,
   uima,
+  webAnno,
 ];
 
 /** What the working file itself is in. */

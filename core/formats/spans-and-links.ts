@@ -66,7 +66,8 @@ export function spansInOrder({ spans }: Flat): readonly FlatSpan[] {
   );
 }
 
-function compareContent(a: Annotation, b: Annotation): number {
+/** Text order that does not depend on times, and on ids only among those that say the same of the same words. */
+export function compareContent(a: Annotation, b: Annotation): number {
   const place = startOf(a) - startOf(b) || endOf(b) - endOf(a);
   const [one, other] = place === 0 ? [contentOf(a), contentOf(b)] : ['', ''];
   return place || (one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1);
