@@ -7,6 +7,8 @@ import { spacy } from './spacy';
 import { uima } from './uima';
 import { webAnno } from './webanno';
 import { webAnnotation } from './web-annotation';
+import { citron } from './citron';
+import { claimReview } from './claim-review';
 import { conll } from './conll';
 import { csv } from './csv';
 import { doccano, doccanoPlain } from './doccano';
@@ -28,6 +30,8 @@ export const formats: readonly Format[] = [
   conll,
   uima,
   webAnno,
+  citron,
+  claimReview,
 ];
 
 /** What the working file itself is in. */
