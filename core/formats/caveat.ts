@@ -26,7 +26,8 @@ export const caveat: Format = {
     losses: [],
   })),
   read: (files, context) => readEach(files, (file) => imported(file.text, file.name, context)),
-  recognises: ({ text }) => text.trimStart().startsWith('{') && text.slice(0, 400).includes(`"${formatName}"`),
+  recognises: ({ name, text }) =>
+    !/\.jsonl$/i.test(name) && text.trimStart().startsWith('{') && text.slice(0, 400).includes(`"${formatName}"`),
 };
 
 /** The same, a set a line: many articles in one file. */

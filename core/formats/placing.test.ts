@@ -29,6 +29,13 @@ describe('placing', () => {
     expect(placed({ start: 17, end: 20, quote: 'said' })).toBe('19?');
   });
 
+  it('finds the nearest of very many', () => {
+    const many = 'He said so. '.repeat(3000);
+    const at = 12 * 2500;
+    expect(placed({ start: at + 4, end: at + 6, quote: 'He' }, [], { text: many })).toBe(`${at}?`);
+    expect(placed({ start: at + 4, end: at + 6, quote: 'He', prefix: 'never' }, [], { text: many })).toBe(`${at}?`);
+  });
+
   it('does not choose among equals, nor find what is not there, nor cut a character', () => {
     expect(placed({ quote: 'said' })).toBe('"said" stands in the text 3 times');
     expect(placed({ quote: 'perhaps' })).toBe('the text has no "perhaps"');

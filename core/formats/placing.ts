@@ -44,6 +44,7 @@ export class Placing {
   private readonly sure: boolean;
   /** Whether the file carries a text: then offsets without words are as good as words. */
   private readonly hasText: boolean;
+  private readonly isFound: boolean;
   private readonly matches: (words: string, quote: string) => boolean;
   /** The text that the offsets are in. */
   private readonly seen: string;
@@ -59,12 +60,13 @@ export class Placing {
     const quoted = told.filter((one): one is QuotedSpan => one.start !== undefined && isQuoted(one));
     const found = findReading(this.seen, quoted, { usual, raw, matches });
     this.reading = found.reading;
+    this.isFound = found.sure && quoted.length > 0;
     this.sure = !doubtful && (found.sure || found.reading.counting === usual);
   }
 
-  /** What the offsets were taken to count. */
-  get counting(): Counting {
-    return this.reading.counting;
+  /** What the offsets were found to count; nothing if the words do not tell. */
+  get counting(): Counting | undefined {
+    return this.isFound ? this.reading.counting : undefined;
   }
 
   place(told: Told): Result<Place, string> {
@@ -99,22 +101,36 @@ export class Placing {
 
   /** The place where words are found; where several are as good as each other and nothing is near, how many. */
   private search(quote: string, { start, prefix = '', suffix = '' }: Told): Span | number {
-    const hits: { at: number; score: number; far: number }[] = [];
     const expected = start === undefined ? undefined : (this.reading.toUtf16(start) ?? start);
-    for (
-      let at = this.text.indexOf(quote);
-      at !== -1 && hits.length < mostHits;
-      at = this.text.indexOf(quote, at + 1)
-    ) {
-      const end = at + quote.length;
-      if (splitsPair(this.text, at) || splitsPair(this.text, end)) continue;
-      const score = sameBefore(this.text, at, prefix) + sameAfter(this.text, end, suffix);
-      hits.push({ at, score, far: expected === undefined ? 0 : Math.abs(at - expected) });
+    const whole = prefix.length + suffix.length;
+    let best: { readonly at: number; readonly score: number; readonly far: number } | undefined;
+    let tied = false;
+    let count = 0;
+    for (const at of hitsFrom(this.text, quote, expected ?? 0)) {
+      const far = expected === undefined ? 0 : Math.abs(at - expected);
+      // They come nearest first: nothing is better than one with all of its context.
+      if (count === mostHits || (expected !== undefined && best?.score === whole && far > best.far)) break;
+      count++;
+      const score = sameBefore(this.text, at, prefix) + sameAfter(this.text, at + quote.length, suffix);
+      if (!best || score > best.score || (score === best.score && far < best.far)) {
+        best = { at, score, far };
+        tied = false;
+      } else if (score === best.score && far === best.far) tied = true;
     }
-    const [best, second] = hits.sort((a, b) => b.score - a.score || a.far - b.far);
-    if (!best) return 0;
-    if (second && second.score === best.score && second.far === best.far) return hits.length;
-    return { start: best.at, end: best.at + quote.length };
+    return best && !tied ? { start: best.at, end: best.at + quote.length } : count;
+  }
+}
+
+/** Where words stand in a text, nearest to an offset first; not where they would cut a character. */
+function* hitsFrom(text: string, words: string, from: number): Generator<number> {
+  let after = text.indexOf(words, from);
+  let before = from === 0 ? -1 : text.lastIndexOf(words, from - 1);
+  while (after !== -1 || before !== -1) {
+    const isAfter = before === -1 || (after !== -1 && after - from <= from - before);
+    const at = isAfter ? after : before;
+    if (!splitsPair(text, at) && !splitsPair(text, at + words.length)) yield at;
+    if (isAfter) after = text.indexOf(words, at + 1);
+    else before = at === 0 ? -1 : text.lastIndexOf(words, at - 1);
   }
 }
 
