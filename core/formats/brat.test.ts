@@ -156,6 +156,7 @@ describe('brat by others', () => {
           '#1\tAnnotatorNotes T4\twho?\\n',
           '*\tEquiv T2 T4',
           'R1\tSupports Arg1:T4 Arg2:T1',
+          'R2\tHedges Arg1:T4 Arg2:T1',
         ].join('\r\n'),
       ),
     );
@@ -174,7 +175,7 @@ describe('brat by others', () => {
     });
     expect(set.relations).toMatchObject([{ type: 'supports', from: person?.id, to: said?.id }]);
     expect(report).toMatchObject({ read: 2, placed: 2, failed: [] });
-    expect(report.notes).toHaveLength(2);
+    expect(report.notes).toHaveLength(3);
   });
 
   it('imports the lines that are in order, and says which are not', () => {

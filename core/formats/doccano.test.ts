@@ -110,6 +110,16 @@ describe('doccano', () => {
     expect(importedOne(doccano, file('No trains.')).report).toMatchObject({ placed: 1, review: 0, notes: [] });
   });
 
+  it('guesses what it counts by where words begin and end', () => {
+    for (const unit of ['utf16', 'codepoint'] as const) {
+      const { offset_unit: _, ...line } = lineOf(doccano, unit);
+      const { set, report } = importedOne(doccano, [{ name: 'x.jsonl', text: JSON.stringify(line) }]);
+      expect(set.annotations.map(({ fragments }) => fragments.length)).toEqual([1, 4]);
+      expect(set.annotations[0]?.fragments).toEqual([{ start: 3, end: 14 }]);
+      expect(report).toMatchObject({ placed: 0, review: 2 });
+    }
+  });
+
   it('is put on the article that is given, where its words are', () => {
     const article = { info: story.article, text: `New. ${text}` };
     const { set, report } = importedOne(doccano, exported(doccano, story).files, { article });

@@ -13,6 +13,7 @@ import {
 import { articleNameOf, countingIn, groundOf } from './import-ground';
 import { ReportBuilder } from './import-report';
 import { idOf, isObject, listOf, numberOf, parseJsonLines, propertyOf, textOf, type JsonLine } from './json-reading';
+import { likelyUnit } from './likely-unit';
 import { fragmentLosses, keeps, lossesOf } from './losses';
 import { offsetUnits, type OffsetUnit } from './offset-reading';
 import { readEach } from './read-each';
@@ -33,6 +34,14 @@ const unitKey = 'offset_unit';
 /** Ours too: the name of the article's file. */
 const fileKey = 'article_file';
 const units = ['utf16', 'codepoint'] as const;
+/** What the offsets may count where nothing says so; doccano can be set to count graphemes. */
+const guesses = ['utf16', 'codepoint', 'grapheme'] as const;
+const unitNames: Readonly<Record<OffsetUnit, string>> = {
+  utf16: 'UTF-16 units, as doccano does by itself',
+  codepoint: 'code points',
+  grapheme: 'graphemes',
+  byte: 'bytes',
+};
 
 const common = {
   unit: usualUnit,
@@ -152,11 +161,15 @@ function readLine({ where, value: json }: NamedLine, context: ImportContext): Re
     type: textOf(link, 'type') ?? '',
   }));
   const said = offsetUnits.find((unit) => unit === textOf(value, unitKey));
-  const unit: OffsetUnit = said ?? usualUnit;
-  const doubtful = said === undefined && /[\u{10000}-\u{10ffff}]/u.test(ground.carried ?? ground.text);
+  const seen = ground.carried ?? ground.text;
+  const doubtful = said === undefined && /[\u{10000}-\u{10ffff}]/u.test(seen);
+  const likely = doubtful
+    ? likelyUnit(seen, ground.raw ?? seen, spans, guesses, countingIn(ground, usualUnit))
+    : undefined;
+  const unit: OffsetUnit = said ?? likely ?? usualUnit;
   if (doubtful)
     report.note(
-      `${where}: there are characters that programs count differently; the offsets are taken as doccano’s own (UTF-16)`,
+      `${where}: there are characters that programs count differently; the offsets seem to count ${unitNames[unit]}`,
     );
   return ok(importSpans(spans, links, { ground, context, report, usual: countingIn(ground, unit), doubtful }));
 }

@@ -103,13 +103,13 @@ export class SetBuilder {
   addRelation(where: string, told: Omit<Relation, 'id'> & { readonly id?: string | undefined }): void {
     const id = told.id !== undefined && !this.relations.has(told.id) ? told.id : this.context.makeId();
     const relation: Relation = { ...told, id };
-    const [issue] = relationSchema.safeParse(relation).error?.issues ?? [];
-    if (issue) return this.report.unread(where, `${issue.path.join('.')}: ${issue.message}`);
-    if (tooDeep(relation, maxNesting - 5)) return this.report.unread(where, 'it is nested too deep');
     if (!schemeIndex(this.scheme).relationTypes.has(relation.type))
       return this.report.note(
         `${where}: left out a link, because the scheme has no relation type ${excerpt(relation.type)}`,
       );
+    const [issue] = relationSchema.safeParse(relation).error?.issues ?? [];
+    if (issue) return this.report.unread(where, `${issue.path.join('.')}: ${issue.message}`);
+    if (tooDeep(relation, maxNesting - 5)) return this.report.unread(where, 'it is nested too deep');
     for (const end of [relation.from, relation.to])
       if (!this.annotations.has(end) && !this.base.orphans.some((orphan) => orphan.id === end))
         return this.report.unread(where, `nothing was imported that has the id ${excerpt(end)}`);
