@@ -1,0 +1,122 @@
+import {
+  compareAnnotations,
+  compareCoverage,
+  compareOrphans,
+  type Annotation,
+  type Coverage,
+  type Fragment,
+  type Orphan,
+  type Review,
+} from '../annotation';
+import type { AnnotationSet, ArticleInfo } from '../annotation-set';
+import { anchorsOf } from '../orphan';
+import { sentenceAt } from '../sentences';
+import { Anchorer, verdicts, type Anchored, type Verdict } from './anchor';
+import { sameWords } from './typography';
+
+/** What became of one annotation. */
+export interface AnnotationFate {
+  readonly id: string;
+  /** One for each of its fragments, in order. */
+  readonly fragments: readonly Anchored[];
+  /** The worst of its fragments’ verdicts; `review` too where only some of its fragments are gone. */
+  readonly verdict: Verdict;
+}
+
+export interface AnchoredSet {
+  /** The set on the new text. */
+  readonly set: AnnotationSet;
+  readonly fates: readonly AnnotationFate[];
+}
+
+/** How many annotations have each verdict. */
+export type VerdictCounts = Readonly<Record<Verdict, number>>;
+
+/**
+ * Puts a set on another version of its article. Annotations whose words are gone become orphans; those whose words, or the
+ * sentence around them, changed ask to be looked at again, and say what they were. Coverage stays where its words are
+ * the same. Orphans whose words are back stay orphans: they are placed by hand. `at` is the time, as an ISO instant.
+ */
+export function anchorSet(set: AnnotationSet, article: ArticleInfo, text: string, at: string): AnchoredSet {
+  const anchorer = new Anchorer(set.text, text);
+  const annotations: Annotation[] = [];
+  const orphans: Orphan[] = [...set.orphans];
+  const fates: AnnotationFate[] = [];
+  for (const annotation of set.annotations) {
+    const anchored = anchorer.anchorAll(annotation.fragments);
+    const placed = annotation.fragments.flatMap((fragment, index): Fragment[] => {
+      const next = anchored[index]?.next;
+      return next ? [{ ...fragment, start: next.start, end: next.end }] : [];
+    });
+    const was = () => anchorsOf(set.text, annotation.fragments);
+    if (placed.length === 0) {
+      const { review: _, ...said } = annotation;
+      orphans.push({ ...said, fragments: was() });
+      fates.push({ id: annotation.id, fragments: anchored, verdict: 'orphan' });
+      continue;
+    }
+    const worst = worstOf(anchored);
+    const verdict = worst === 'orphan' ? 'review' : worst;
+    const reason: Review['reason'] | undefined =
+      verdict === 'review' ? 'words' : hasOtherContext(set.text, text, anchored) ? 'context' : undefined;
+    const review = reason && { reason, was: was(), at };
+    annotations.push({ ...annotation, fragments: placed, ...reviewed(annotation.review, review) });
+    fates.push({ id: annotation.id, fragments: anchored, verdict });
+  }
+  return {
+    set: {
+      ...set,
+      article: { ...article, title: set.article.title || article.title, metadata: set.article.metadata },
+      text,
+      annotations: annotations.sort(compareAnnotations),
+      orphans: orphans.sort(compareOrphans),
+      coverage: coverageOn(set, text, anchorer),
+    },
+    fates,
+  };
+}
+
+export function countVerdicts(fates: readonly AnnotationFate[]): VerdictCounts {
+  const counts: Record<Verdict, number> = { same: 0, moved: 0, review: 0, orphan: 0 };
+  for (const { verdict } of fates) counts[verdict]++;
+  return counts;
+}
+
+/** What somebody has not looked at since an earlier change stays to be looked at, against what it was then. */
+function reviewed(before: Review | undefined, now: Review | undefined): { readonly review?: Review } {
+  if (!now) return before ? { review: before } : {};
+  if (!before) return { review: now };
+  const reason = before.reason === 'words' ? before.reason : now.reason;
+  return { review: { reason, was: before.was, at: now.at } };
+}
+
+function worstOf(anchored: readonly Anchored[]): Verdict {
+  return anchored.reduce<Verdict>(
+    (worst, { verdict }) => (verdicts.indexOf(verdict) > verdicts.indexOf(worst) ? verdict : worst),
+    'same',
+  );
+}
+
+/** Whether the sentence around any fragment has other words now: what was checked may mean something else. */
+function hasOtherContext(oldText: string, newText: string, anchored: readonly Anchored[]): boolean {
+  return anchored.some(({ old, next }) => {
+    if (!next) return true;
+    const before = sentenceAt(oldText, old.start);
+    const after = sentenceAt(newText, next.start);
+    if (!before || !after) return false;
+    return !sameWords(oldText.slice(before.start, before.end), newText.slice(after.start, after.end));
+  });
+}
+
+function coverageOn({ coverage, text: oldText }: AnnotationSet, text: string, anchorer: Anchorer): readonly Coverage[] {
+  const kept = coverage.flatMap((stretch): Coverage[] => {
+    const { next, verdict } = anchorer.anchor(stretch);
+    const isSame = next && (verdict === 'same' || verdict === 'moved');
+    return isSame && sameWords(oldText.slice(stretch.start, stretch.end), text.slice(next.start, next.end))
+      ? [{ ...stretch, start: next.start, end: next.end }]
+      : [];
+  });
+  return kept
+    .sort(compareCoverage)
+    .filter((stretch, index, all) => index === 0 || compareCoverage(all[index - 1] as Coverage, stretch) !== 0);
+}
