@@ -63,8 +63,17 @@ export type Notice =
   /** The set beside the article could not be read. It was renamed to `setAside`, or stays where it is and is not written. */
   | { readonly code: 'set-damaged'; readonly file: string; readonly setAside?: string; readonly problem: string }
   | { readonly code: 'set-newer'; readonly file: string; readonly version: number }
-  /** The article's text is no longer the text that was marked; the marked text is shown. */
-  | { readonly code: 'article-changed'; readonly file: string }
+  /**
+   * The article's text is no longer the text that was marked. Of so many marks, `asking` stand on words, or in sentences,
+   * that changed; `orphans` have lost their words. Without numbers, the text is shown as it was marked.
+   */
+  | {
+      readonly code: 'article-changed';
+      readonly file: string;
+      readonly marks?: number;
+      readonly asking?: number;
+      readonly orphans?: number;
+    }
   /** The article's file is not there; the text stored in the set is shown. */
   | { readonly code: 'article-missing'; readonly file: string }
   /** Changes that were not saved when the program ended were found in the app's own folder and are shown. */

@@ -1,3 +1,4 @@
+import { inDigits } from './numbers';
 import { maxArticleBytes, type DeskError, type Notice } from './desk';
 
 /** An error in words: what happened, to which file, what is safe, what to do next. */
@@ -142,7 +143,10 @@ export function explainNotice(notice: Notice): Explanation {
     case 'article-changed':
       return {
         title: `“${notice.file}” has changed since it was marked`,
-        body: 'You see the text as it was marked, with every mark on its words. The file itself is as its author left it.',
+        body:
+          notice.marks === undefined
+            ? 'You see the text as it was marked, with every mark on its words, because work that was not saved belongs to it. Close the article and open it again to see it as it is now.'
+            : `You see it as it is now. ${fateInWords(notice.marks, notice.asking ?? 0, notice.orphans ?? 0)}`,
       };
     case 'article-missing':
       return {
@@ -174,4 +178,16 @@ export function explainNotice(notice: Notice): Explanation {
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What became of the marks on an article that changed. */
+function fateInWords(marks: number, asking: number, orphans: number): string {
+  const kept = marks - asking - orphans;
+  const are = (count: number, one: string, more: string) => `${inDigits(count)} ${count === 1 ? one : more}`;
+  const parts = [
+    ...(kept > 0 ? [are(kept, 'mark stands on its words', 'marks stand on their words')] : []),
+    ...(asking > 0 ? [are(asking, 'asks to be looked at again', 'ask to be looked at again')] : []),
+    ...(orphans > 0 ? [are(orphans, 'has lost its words and is kept', 'have lost their words and are kept')] : []),
+  ];
+  return parts.length === 0 ? 'Nothing was marked in it.' : `${new Intl.ListFormat('en').format(parts)}.`;
 }

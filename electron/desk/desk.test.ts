@@ -267,7 +267,7 @@ describe('opening', () => {
     expect(opened.set.annotations).toHaveLength(1);
   });
 
-  it('shows the marked text when the article changed, and nothing of it when only its bytes did', async () => {
+  it('puts marks on their words when the article changed, and says nothing when only its bytes did', async () => {
     const { article } = await page.open(path);
     await page.mark(article, 'a', 4, 9);
     await page.get('set/save', { article });
@@ -276,8 +276,22 @@ describe('opening', () => {
     const same = await test.window().open(path);
     expect(same).toMatchObject({ notices: [], set: { article: { bom: true, eol: 'crlf' } } });
     test.restart();
-    writeFileSync(path, 'Another text.');
-    expect(await test.window().open(path)).toMatchObject({ notices: [{ code: 'article-changed' }], set: { text } });
+    const stored = readFileSync(setPath(), 'utf8');
+    writeFileSync(path, `Update. ${text}`);
+    const moved = await test.window().open(path);
+    expect(moved).toMatchObject({
+      notices: [{ code: 'article-changed', marks: 1, orphans: 0 }],
+      set: { text: `Update. ${text}`, annotations: [{ id: 'a', fragments: [{ start: 12, end: 17 }] }] },
+    });
+    test.restart();
+    writeFileSync(path, 'Quite another story.');
+    const gone = await test.window().open(path);
+    expect(gone).toMatchObject({
+      notices: [{ code: 'article-changed', marks: 1, asking: 0, orphans: 1 }],
+      set: { annotations: [], orphans: [{ id: 'a', fragments: [{ quote: text.slice(4, 9) }] }] },
+    });
+    // Looking changes nothing: the old version may come back.
+    expect(readFileSync(setPath(), 'utf8')).toBe(stored);
   });
 
   it('puts marks that carry no text only on the text they were made on', async () => {

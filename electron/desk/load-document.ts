@@ -1,5 +1,6 @@
 import { realpath, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { anchorSet, countVerdicts } from '../../core/anchoring/anchor-set';
 import { emptySet, type AnnotationSet } from '../../core/annotation-set';
 import type { DeskError, Notice } from '../../core/desk';
 import {
@@ -13,7 +14,7 @@ import { apply, type Operation } from '../../core/operations';
 import { fail, ok, type Result } from '../../core/result';
 import type { AppData } from '../files/app-data';
 import { articleFromBytes, readBytes, type ArticleFile } from '../files/article-file';
-import { putJournalApart, readJournal } from '../files/journal';
+import { putJournalApart, readJournal, type JournalContent } from '../files/journal';
 import { timestamp } from '../files/timestamp';
 import { WorkingFile } from '../files/working-file';
 
@@ -40,17 +41,46 @@ export async function loadDocument(
   return stored.ok ? ok(await withJournal(stored.value, data)) : stored;
 }
 
-type StoredDocument = Omit<LoadedDocument, 'recovered'>;
+/** A document on its article as it is now: marks are put on the words they stood on, or on none. */
+function onNewerText({ newer, ...stored }: StoredDocument): StoredDocument {
+  if (!newer) return stored;
+  const { set, fates } = anchorSet(stored.set, newer.info, newer.text, new Date().toISOString());
+  const asking = set.annotations.filter(({ review }) => review !== undefined).length;
+  const { orphan } = countVerdicts(fates);
+  const file = basename(stored.articlePath);
+  const counts = { marks: stored.set.annotations.length, asking, orphans: orphan };
+  return { ...stored, set, notices: [...stored.notices, { code: 'article-changed', file, ...counts }] };
+}
+
+interface StoredDocument extends Omit<LoadedDocument, 'recovered'> {
+  /** The article as it is now, if that is not the text the set stands on. */
+  readonly newer?: Pick<ArticleFile, 'info' | 'text'>;
+}
 
 /** A document with the work in its journal done again; what cannot be is set aside, and said. */
 async function withJournal(stored: StoredDocument, data: AppData): Promise<LoadedDocument> {
-  const { working } = stored;
+  const { working, newer } = stored;
   const { textSha256 } = stored.set.article;
+  const texts = [textSha256, ...(newer ? [newer.info.textSha256] : [])];
   // A set that cannot be saved keeps its journal for the version that can.
   const journal = stored.readOnly
     ? undefined
-    : await readJournal(data.keptFolder, working.path, textSha256, working.knownSha256 ?? null);
+    : await readJournal(data.keptFolder, working.path, texts, working.knownSha256 ?? null);
+  if (!newer || journal?.text !== textSha256 || journal.operations.length === 0)
+    return replayed(onNewerText(stored), journal, data);
+  // What was not saved was done on the old text: it is saved first, and the marks are put on the new text next time.
+  const { newer: _, ...old } = stored;
+  const notice: Notice = { code: 'article-changed', file: basename(stored.articlePath) };
+  return replayed({ ...old, notices: [...old.notices, notice] }, journal, data);
+}
+
+async function replayed(
+  stored: StoredDocument,
+  journal: JournalContent | undefined,
+  data: AppData,
+): Promise<LoadedDocument> {
   if (!journal) return { ...stored, recovered: [] };
+  const { working } = stored;
   const file = basename(stored.articlePath);
   const recovered: Operation[] = [];
   let { set } = stored;
@@ -93,17 +123,17 @@ async function loadArticle(
   let article = articleFromBytes(file, bytes.value, remembered);
   if (!article.ok && encoding === undefined) article = articleFromBytes(file, bytes.value);
   if (!article.ok) return article;
-  const { set, changed, misfit } = joined(read, article.value);
+  const { set, newer, misfit } = joined(read, article.value);
   return ok({
     ...state,
     articlePath,
     working,
     set,
+    ...(newer ? { newer } : {}),
     readOnly: state.readOnly || misfit !== undefined,
     notices: [
       ...notices,
       ...misfitNotice(working, misfit),
-      ...(changed ? [{ code: 'article-changed' as const, file }] : []),
       ...(article.value.guessed ? [{ code: 'encoding-guessed' as const, encoding: article.value.info.encoding }] : []),
     ],
   });
@@ -130,37 +160,34 @@ async function loadSet(path: string, data: AppData): Promise<Result<StoredDocume
       ...state,
     });
   }
-  const { set, changed, misfit } = joined(read, article.value);
+  const { set, newer, misfit } = joined(read, article.value);
   return ok({
     ...state,
     articlePath,
     working,
     set,
+    ...(newer ? { newer } : {}),
     readOnly: state.readOnly || misfit !== undefined,
-    notices: [
-      ...notices,
-      ...misfitNotice(working, misfit),
-      ...(changed ? [{ code: 'article-changed' as const, file }] : []),
-    ],
+    notices: [...notices, ...misfitNotice(working, misfit)],
   });
 }
 
 interface Joined {
   readonly set: AnnotationSet;
-  readonly changed: boolean;
+  /** The article's text, if another one was marked. */
+  readonly newer?: Pick<ArticleFile, 'info' | 'text'>;
   /** Why the set cannot be put on this article, if so. */
   readonly misfit?: string;
 }
 
-/** The set on the article it belongs to: on the article's text if that is what was marked, else on its own. */
+/** The set on the article's text if that is what was marked, else on its own text, with the article's beside it. */
 function joined(read: ReadSetFile | undefined, { info, text }: ArticleFile): Joined {
-  if (!read) return { set: emptySet(info, text), changed: false };
+  if (!read) return { set: emptySet(info, text) };
   const { article } = read.file;
   if (article.textSha256 !== info.textSha256) {
-    if (article.text !== undefined) return { set: setFromFile(read.file), changed: true };
+    if (article.text !== undefined) return { set: setFromFile(read.file), newer: { info, text } };
     return {
       set: emptySet(info, text),
-      changed: false,
       misfit: 'it was made on another text, which it does not carry',
     };
   }
@@ -170,11 +197,10 @@ function joined(read: ReadSetFile | undefined, { info, text }: ArticleFile): Joi
     const { title, metadata } = set.article;
     return {
       set: { ...set, article: { ...set.article, ...info, title: title || info.title, metadata } },
-      changed: false,
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { set: emptySet(info, text), changed: false, misfit: error.message };
+    return { set: emptySet(info, text), misfit: error.message };
   }
 }
 

@@ -11,7 +11,7 @@ let root: string;
 let folder: string;
 const path = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.journal')) ?? 'none');
 const remove = (id: string): Operation => ({ type: 'remove-annotation', id });
-const read = (found: string | null = 'base', set = setPath, text = 'text') => readJournal(folder, set, text, found);
+const read = (found: string | null = 'base', set = setPath, text = 'text') => readJournal(folder, set, [text], found);
 const ids = async (found?: string | null) => {
   const content = await read(found);
   return (

@@ -24,6 +24,8 @@ export interface JournalContent {
   readonly operations: readonly Operation[];
   /** Whether all of the file could be read, and goes on from that set file. */
   readonly whole: boolean;
+  /** The SHA-256 of the text that the operations are for, if the journal says so. */
+  readonly text?: string | undefined;
 }
 
 /**
@@ -137,11 +139,11 @@ export class Journal {
   }
 }
 
-/** Reads the journal of a set on this text, whose file has the SHA-256 `found`. Undefined if there is none. */
+/** Reads the journal of a set on one of these texts, whose file has the SHA-256 `found`. Undefined if there is none. */
 export async function readJournal(
   folder: string,
   setPath: string,
-  text: string,
+  texts: readonly string[],
   found: string | null,
 ): Promise<JournalContent | undefined> {
   let bytes: Buffer;
@@ -151,7 +153,7 @@ export async function readJournal(
     if (errnoOf(error) === 'ENOENT') return undefined;
     return { operations: [], whole: false };
   }
-  return parseJournal(bytes, setPath, text, found);
+  return parseJournal(bytes, setPath, texts, found);
 }
 
 /** Puts a set's journal where later work does not take its place. */
@@ -160,19 +162,21 @@ export async function putJournalApart(folder: string, setPath: string): Promise<
   await rename(path, path.replace(/journal$/, `apart-${timestamp(new Date())}.journal`));
 }
 
-function parseJournal(bytes: Buffer, setPath: string, text: string, found: string | null): JournalContent {
+function parseJournal(bytes: Buffer, setPath: string, texts: readonly string[], found: string | null): JournalContent {
   let operations: Operation[] = [];
+  let text: string | undefined;
   let goesOn = false;
   let expected: number | undefined;
   let start = 0;
   while (start < bytes.length) {
     const end = bytes.indexOf(10, start);
     const value = end === -1 ? undefined : lineValue(bytes.subarray(start, end));
-    if (value === undefined) return { operations: goesOn ? operations : [], whole: false };
+    if (value === undefined) return { operations: goesOn ? operations : [], whole: false, text };
     if (start === 0) {
       const head = header.safeParse(value);
-      if (!head.success || head.data.set !== setPath || head.data.text !== text)
+      if (!head.success || head.data.set !== setPath || !texts.includes(head.data.text))
         return { operations: [], whole: false };
+      ({ text } = head.data);
       goesOn = head.data.base === found;
     } else {
       const save = saving.safeParse(value);
@@ -187,11 +191,11 @@ function parseJournal(bytes: Buffer, setPath: string, text: string, found: strin
         // As it came: annotations keep the keys that this version does not know.
         operations.push((value as { operation: Operation }).operation);
         expected = next.data.sequence + 1;
-      } else return { operations: goesOn ? operations : [], whole: false };
+      } else return { operations: goesOn ? operations : [], whole: false, text };
     }
     start = end + 1;
   }
-  return { operations: goesOn ? operations : [], whole: goesOn };
+  return { operations: goesOn ? operations : [], whole: goesOn, text };
 }
 
 function lineValue(bytes: Buffer): unknown {
