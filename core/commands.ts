@@ -131,6 +131,8 @@ const definitions = [
     when: ({ annotations }) => annotations,
   },
 
+  { id: 'read.next-orphan', label: 'Next Lost Mark', menu: 'Read', key: 'G', when: withArticle },
+
   // Before this one, the kinds of the scheme: `mark.kind-1` and so on.
   { id: 'mark.role-1', label: 'First Role', menu: 'Mark', key: '1', when: canGiveRole(1), first: true },
   { id: 'mark.role-2', label: 'Second Role', menu: 'Mark', key: '2', when: canGiveRole(2) },
@@ -140,6 +142,7 @@ const definitions = [
   { id: 'mark.finding', label: 'Finding', menu: 'Mark', key: 'V', when: canChange },
   { id: 'mark.evidence', label: 'Add Evidence', menu: 'Mark', key: 'E', when: canChange },
   { id: 'mark.relate', label: 'Relate To…', menu: 'Mark', key: 'X', when: canChange },
+  { id: 'mark.looked-at', label: 'It Still Holds', menu: 'Mark', key: 'Y', when: canChange },
   { id: 'mark.mentions', label: 'Mark Other Mentions…', menu: 'Mark', key: 'M', when: canChange },
   {
     id: 'mark.bulk',

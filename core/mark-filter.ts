@@ -41,6 +41,12 @@ const confidenceNames: Readonly<Record<string, string>> = {
 };
 
 const commonFacets: readonly Facet[] = [
+  {
+    id: 'review',
+    name: 'After a change of the article',
+    valuesOf: ({ review }) => [review ? 'yes' : 'no'],
+    nameOf: yesOrNo('To be looked at again', 'As it was'),
+  },
   { id: 'tag', name: 'Tag', valuesOf: ({ tags }) => tags, nameOf: (tag) => tag },
   {
     id: 'annotator',

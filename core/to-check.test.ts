@@ -13,6 +13,16 @@ it('is to check: a claim without a finding, something unverified without an outc
   expect(open(unverified('a', [0, 1]), { resolution: 'open' })).toBe(true);
 });
 
+it('is to check again: whatever its finding, when the article has changed under it', () => {
+  const review = {
+    reason: 'context',
+    was: [{ quote: 'a', prefix: '', suffix: '' }],
+    at: '2026-11-27T10:00:00Z',
+  } as const;
+  expect(open({ ...claim('a', [0, 1]), review }, { status: 'supported' })).toBe(true);
+  expect(open({ ...attribution('a', [0, 1]), review })).toBe(true);
+});
+
 it('is done: what has a finding or an outcome, and what has nothing to be found out', () => {
   for (const status of ['supported', 'refuted', 'mixed', 'cannot-determine'])
     expect(open(claim('a', [0, 1]), { status })).toBe(false);

@@ -12,6 +12,7 @@ import { moveCaret, selectQuotation, selectSentence } from './session/caret';
 import { nudge, type Edge, type NudgeUnit } from './session/edges';
 import { finderOf } from './session/finding';
 import { deleteMark, mark } from './session/marking';
+import { lookedAt } from './session/reviews';
 import { assignRole, rolesNow } from './session/roles';
 import { step } from './session/navigation';
 import type { Session } from './session/session';
@@ -76,6 +77,13 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'mark.finding': (app) => app.focusDetails('finding'),
   'mark.evidence': (app) => app.focusDetails('evidence'),
   'mark.relate': withSession((app, { annotation }) => annotation && app.dialog.set({ kind: 'relate', annotation })),
+  'mark.looked-at': withSession((app, session) => {
+    const annotation = lookedAt(session);
+    if (annotation) app.announce(`It still holds: ${session.quote(annotation)}`);
+  }),
+  'read.next-orphan': (app) => {
+    if (!app.focusOrphan()) app.announce('No mark has lost its words.');
+  },
   'mark.mentions': withSession((app, { annotation }) => annotation && app.dialog.set({ kind: 'mentions', annotation })),
   'mark.bulk': (app) => app.dialog.set({ kind: 'bulk' }),
   'mark.delete': withSession((app, session) => {

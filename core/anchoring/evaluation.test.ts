@@ -125,7 +125,7 @@ describe('marks on an edited article', () => {
   it.each(scenarios)('%s', (name, edit, leastRight) => {
     const result = evaluated(edit);
     if (process.env.REPORT)
-      console.log(name, Object.fromEntries(Object.entries(result).map(([key, value]) => [key, Math.round(value * 100) / 100]))); // prettier-ignore
+      console.error(name, Object.fromEntries(Object.entries(result).map(([key, value]) => [key, Math.round(value * 100) / 100]))); // prettier-ignore
     expect(result.spans).toBeGreaterThan(1000);
     expect(result.right).toBeGreaterThanOrEqual(leastRight);
     expect(result.silent).toBeLessThanOrEqual(0.1);

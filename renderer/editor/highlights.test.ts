@@ -76,7 +76,9 @@ describe('highlights', () => {
           expect(overlapOnOneLane(annotations, marks)).toEqual([]);
           // The sign of a finding stands on every mark that has one, but the one in focus.
           const signs = annotations.filter(
-            (annotation) => annotation !== selected && statusOf(kindNamed(annotation.kind), annotation, text)?.tone,
+            (annotation) =>
+              annotation !== selected &&
+              (annotation.review ?? statusOf(kindNamed(annotation.kind), annotation, text)?.tone),
           );
           expect(new Set(drawnIn(state, 'sign').keys())).toEqual(new Set(signs.map(({ id }) => id)));
           expect([...drawnIn(state, 'sign').values()].every((drawn) => drawn.length === 1)).toBe(true);

@@ -148,7 +148,7 @@ function markDecorations(
 ): Decoration[] {
   const kind = kindOf(scheme, annotation.kind);
   const status = statusOf(kind, annotation, article.text);
-  const said = describe(kind, status);
+  const said = describe(kind, status, annotation.review !== undefined);
   const place = `kind-${scheme.kinds.indexOf(kind) + 1} lane-${Math.min(lane, drawnLanes - 1)}`;
   const classes = `mark ${kindClasses(kind)} ${place}${focused ? ' focused' : ''}`;
   const { roles } = schemeIndex(scheme).kinds.get(annotation.kind) as IndexedKind;
@@ -165,22 +165,24 @@ function markDecorations(
     ),
   );
   // It would cut the outline of the one in focus in two, and of that the panel says what it says.
-  return status?.tone && !focused ? [...marks, signDecoration(article, annotation, status)] : marks;
+  const sign = annotation.review ? 'again' : status?.tone && `${status.tone} status-${status.id}`;
+  return sign && !focused ? [...marks, signDecoration(article, annotation, sign)] : marks;
 }
 
 /** What a screen reader says of a mark. */
-function describe({ name }: Kind, status: Value | undefined): string {
-  return status ? `${name}, ${withinSentence(status.name)}` : name;
+function describe({ name }: Kind, status: Value | undefined, asks: boolean): string {
+  const said = status ? `${name}, ${withinSentence(status.name)}` : name;
+  return asks ? `${said}, to be looked at again` : said;
 }
 
-/** The sign of a status stands below the last character of a mark, at the end of its underline. */
-function signDecoration(article: ArticleDocument, annotation: Annotation, { id, tone }: Value): Decoration {
+/** A sign, of a status or that somebody should look again, stands below the last character of a mark, at the end of its underline. */
+function signDecoration(article: ArticleDocument, annotation: Annotation, sign: string): Decoration {
   const { start: first, end } = annotation.fragments.at(-1) as Fragment;
   const start = Math.max(first, moveBy(article.text, end, 'grapheme', -1));
   return Decoration.inline(
     article.position(start),
     article.position(end),
-    { nodeName: 'span', class: `sign sign-${tone} status-${id}` },
+    { nodeName: 'span', class: `sign sign-${sign}` },
     { id: annotation.id, lane: signLane } satisfies DrawnSpec,
   );
 }

@@ -13,6 +13,7 @@ import { AnnotationDetails } from './details/annotation-details';
 import { focusPart } from './details/parts';
 import { KindFilterBar } from './kind-filter-bar';
 import { MarkSearch } from './mark-search';
+import { OrphanTray } from './orphan-tray';
 import { panelState, usePanelState } from './panel-state';
 
 /** Everything that is marked, in text order, and the details of the one that is selected. */
@@ -45,6 +46,7 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
     <aside className="panel" aria-label="Annotations">
       <KindFilterBar session={session} annotations={annotations} scheme={scheme} />
       <MarkSearch session={session} set={set} shown={shown.length} />
+      <OrphanTray session={session} set={set} />
       {shown.length > 0 ? (
         <AnnotationList session={session} annotations={shown} scheme={scheme} ref={list} />
       ) : (

@@ -14,7 +14,7 @@ export const AnnotationRow = memo(function AnnotationRow({
   readonly kind: Kind;
   readonly text: string;
 }) {
-  const { evidence, note, tags } = annotation;
+  const { evidence, note, review, tags } = annotation;
   const status = statusOf(kind, annotation, text);
   const quoteType = choiceOf(kind, 'quoteType', annotation, text);
   const hasMore = note !== '' || tags.length > 0;
@@ -28,7 +28,11 @@ export const AnnotationRow = memo(function AnnotationRow({
           {quoteType && `, ${withinSentence(quoteType.name)}`}
         </span>
         {evidence.length > 0 && <span className="row-evidence">{evidence.length} evidence</span>}
-        {status && <span className={`row-status tone-${status.tone ?? 'none'}`}>{status.name}</span>}
+        {review ? (
+          <span className="row-status tone-again">Look again</span>
+        ) : (
+          status && <span className={`row-status tone-${status.tone ?? 'none'}`}>{status.name}</span>
+        )}
       </span>
       {frame.length > 0 ? (
         frame.map(({ id, name, words }) => (

@@ -16,6 +16,7 @@ import { ConfidenceField } from './confidence-field';
 import { EvidenceSection } from './evidence-section';
 import { FrameSection } from './frame-section';
 import { RelationSection } from './relation-section';
+import { ReviewNotice } from './review-notice';
 import { TagField } from './tag-field';
 import { TypedField } from './typed-field';
 
@@ -74,6 +75,7 @@ export function AnnotationDetails({
           Delete mark <KeyCaps command="mark.delete" />
         </button>
       </header>
+      <ReviewNotice {...about} />
       <ChoiceRow
         label="Kind"
         className="segments"

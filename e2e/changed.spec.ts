@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setFileEnding } from '../core/formats/caveat-json';
+import { articleOf, clickBefore, dragOver, expect, expectAccessible, rowsOf, saved, selectedRow, test } from './app';
+
+const draft =
+  'The bridge is safe, the mayor said on Monday.\n\nInspectors found 11 cracks in the hangers. Costs doubled.\n';
+
+test('a changed article keeps its marks on their words, and says which to look at again and which are lost', async ({
+  desk,
+}) => {
+  const path = desk.article('story.txt', draft);
+  const app = await desk.start(path);
+  for (const words of ['The bridge is safe', 'found 11 cracks in the hangers', 'Costs doubled']) {
+    await dragOver(app.page, words);
+    await app.page.keyboard.press('c');
+  }
+  await expect(rowsOf(app.page)).toHaveCount(3);
+  await expect(saved(app.page)).toHaveText('Saved');
+  await app.close();
+  const next = `Updated at noon.\n\n${draft.replace('11 cracks', '14 cracks').replace(' Costs doubled.', ' Nobody answered.')}`;
+  writeFileSync(path, next);
+
+  const again = await desk.start(path);
+  const { page } = again;
+  await expect(page.getByRole('note').first()).toContainText(/has changed since it was marked.*1 mark stands on its words, 1 asks to be looked at again, and 1 has lost its words/s); // prettier-ignore
+  await expect(rowsOf(page)).toHaveText([/Not checked yet.*The bridge is safe/s, /Look again.*found 14 cracks in the hangers/s]); // prettier-ignore
+  await expect(page.locator('mark', { hasText: 'The bridge is safe' })).toBeVisible();
+  await expectAccessible(page);
+
+  // What asks to be looked at says what it was; it still holds, and asks no more.
+  await articleOf(page).focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('t');
+  await page.keyboard.press('t');
+  await expect(selectedRow(page)).toContainText('found 14 cracks');
+  await expect(page.getByRole('note', { name: 'Look at it again' })).toContainText('found 11 cracks in the hangers');
+  await page.keyboard.press('y');
+  await expect(rowsOf(page)).toHaveText([/The bridge is safe/, /Not checked yet.*found 14 cracks/s]);
+  await page.keyboard.press('Control+z');
+  await expect(rowsOf(page)).toHaveText([/The bridge is safe/, /Look again.*found 14 cracks/s]);
+  await page.keyboard.press('Control+Shift+z');
+
+  // What is lost keeps its words, and is placed on others by keyboard alone.
+  const tray = page.getByRole('region', { name: '1 mark has lost its words' });
+  await expect(tray.getByRole('listitem')).toContainText('Costs doubled');
+  await clickBefore(page, 'Nobody');
+  await page.keyboard.press('s');
+  await page.keyboard.press('g');
+  await expect(tray.getByRole('listitem')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(tray).toBeHidden();
+  await expect(rowsOf(page)).toHaveText([/The bridge/, /found 14/, /Nobody answered\./]);
+  await page.keyboard.press('Control+z');
+  await expect(tray).toBeVisible();
+  await tray.getByRole('button', { name: 'Remove for good: Costs doubled' }).click();
+  await expect(tray).toBeHidden();
+  await articleOf(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(tray).toBeVisible();
+  await expect(saved(page)).toHaveText('Saved');
+  const file = JSON.parse(readFileSync(path + setFileEnding, 'utf8'));
+  expect(file.orphans.map(({ fragments }: { fragments: { quote: string }[] }) => fragments[0]?.quote)).toEqual(['Costs doubled']); // prettier-ignore
+  expect(file.article.text).toBe(next);
+  expect(readFileSync(path, 'utf8')).toBe(next);
+});
