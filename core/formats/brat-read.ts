@@ -2,14 +2,14 @@ import type { Annotation } from '../annotation';
 import { excerpt } from '../problem';
 import { fail, ok, type Result } from '../result';
 import type { Kind, Scheme } from '../scheme';
-import { schemeIndex } from '../scheme-index';
 import { bratName } from './brat-conf';
-import { parseBratLine, type BratArg, type BratLine, type BratPiece } from './brat-lines';
-import { piecesOf, unescapeLine } from './brat-text';
+import { parseBratLine, type BratLine, type BratPiece } from './brat-lines';
+import { attributeIn, ownTags, roleOf, toldPiece, wholeFragments } from './brat-meaning';
+import { unescapeLine } from './brat-text';
 import { annotatorNote, ownNote, setNote } from './brat-write';
 import type { FormatFile, ImportContext, Imported, ImportError } from './format';
 import { ReportBuilder } from './import-report';
-import { isObject, numberOf, parseJson, textOf, type JsonObject } from './json-reading';
+import { isObject, parseJson, textOf, type JsonObject } from './json-reading';
 import { kindNamed, labelsOf } from './labels';
 import { Placing } from './placing';
 import { SetBuilder, type ToldAnnotation, type ToldFragment } from './set-builder';
@@ -243,48 +243,4 @@ function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);
-}
-
-function toldPiece({ start, end, words }: BratPiece, role: string | undefined): ToldFragment {
-  return { start, end, quote: words, role };
-}
-
-function ownTags(own: JsonObject | undefined): readonly string[] {
-  const tags = own?.['tags'];
-  return Array.isArray(tags) ? tags : [];
-}
-
-/** The fragments that our note tells, if brat's lines still have just their parts. */
-function wholeFragments(own: unknown, parts: readonly ToldFragment[]): readonly ToldFragment[] | undefined {
-  if (!Array.isArray(own)) return undefined;
-  const fragments = own.map((fragment): ToldFragment => {
-    const { start: _s, end: _e, quote: _q, role: _r, ...more } = isObject(fragment) ? fragment : {};
-    const [start, end] = [numberOf(fragment, 'start'), numberOf(fragment, 'end')];
-    return { start, end, quote: textOf(fragment, 'quote'), role: textOf(fragment, 'role'), more };
-  });
-  const keyOf = (start: number | undefined, words: string | undefined, role: string | undefined) =>
-    `${start} ${role ?? ''} ${words}`;
-  const expected = fragments.flatMap(({ start, quote, role }) =>
-    start === undefined || quote === undefined
-      ? []
-      : piecesOf(quote, start).map((piece) => keyOf(piece.start, piece.words, role)),
-  );
-  const there = parts.flatMap(({ start, quote, role }) => (quote === '' ? [] : [keyOf(start, quote, role)]));
-  return expected.sort().join('\n') === there.sort().join('\n') ? fragments : undefined;
-}
-
-/** The role that an argument is of: by its entity's type, or else by its own name without a number. */
-function roleOf({ name }: BratArg, type: string, kind: Kind | undefined, scheme: Scheme): string | undefined {
-  const label = labelsOf(scheme).find(type);
-  if (label && label.kind === kind?.id) return label.role;
-  return kind?.roles.find(({ id }) => bratName(id) === name || bratName(id) === name.replace(/\d+$/, ''))?.id;
-}
-
-function attributeIn(scheme: Scheme, kind: Kind, name: string, value = ''): [string, string] | undefined {
-  const wanted = name.toLowerCase();
-  const attribute =
-    kind.attributes.find((one) => bratName(one.id) === name) ??
-    kind.attributes.find((one) => one.id.toLowerCase() === wanted || one.name.toLowerCase() === wanted);
-  const values = attribute && schemeIndex(scheme).kinds.get(kind.id)?.values.get(attribute.id);
-  return attribute && (!values || values.has(value)) ? [attribute.id, value] : undefined;
 }
