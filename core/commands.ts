@@ -50,6 +50,13 @@ const definitions = [
   { id: 'file.save', label: 'Save Now', menu: 'File', key: 'Mod+S', when: withArticle, first: true },
   { id: 'file.save-as', label: 'Save Marks As…', menu: 'File', key: 'Mod+Shift+S', when: withArticle },
   { id: 'file.export', label: 'Export…', menu: 'File', key: 'Mod+E', when: withArticle },
+  {
+    id: 'file.import',
+    label: 'Import Marks…',
+    menu: 'File',
+    key: 'Mod+I',
+    when: ({ article, readOnly }) => article && !readOnly,
+  },
   { id: 'file.encoding', label: 'Text Encoding…', menu: 'File', when: withArticle, first: true },
   { id: 'file.scheme', label: 'Scheme…', menu: 'File', when: withArticle },
   { id: 'file.close', label: 'Close Article', menu: 'File', key: 'Mod+W', when: withArticle },

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Annotation, Relation } from './annotation';
 import type { AnnotationSet } from './annotation-set';
 import { commandIds, type CommandId } from './commands';
+import type { ImportReport } from './formats/format';
+import { offsetUnits } from './formats/offset-reading';
 import type { Problem } from './problem';
 import { kindSchema, maxKinds, type Scheme } from './scheme';
 import { operationSchema, type Operation } from './operations';
@@ -25,6 +28,7 @@ export const deskErrorCodes = [
   'empty',
   'too-large',
   'binary',
+  'not-marks',
   'other-document',
   'undecodable',
   'set-newer',
@@ -140,7 +144,7 @@ export interface RecentArticle {
 export interface FolderEntry {
   readonly ref: string;
   readonly name: string;
-  readonly kind: 'folder' | 'article' | 'scheme';
+  readonly kind: 'folder' | 'article' | 'scheme' | 'marks';
   readonly bytes: number;
   readonly modified: string;
   /** Whether an annotation set stands beside it. */
@@ -166,8 +170,24 @@ export interface WritePlace {
   readonly exists: boolean;
 }
 
-export interface Exported {
+/** Something that a format has no place for, and how many annotations it is about; 0 if it is about the set. */
+export interface LossCount {
+  readonly what: string;
+  readonly annotations: number;
+}
+
+/** Marks out of a file, placed on the words of the open article. */
+export interface FoundMarks {
   readonly file: string;
+  readonly format: string;
+  readonly annotations: readonly Annotation[];
+  readonly relations: readonly Relation[];
+  readonly report: Omit<ImportReport, 'counting'>;
+}
+
+export interface Exported {
+  /** The names of all files, the one that was asked for first. */
+  readonly files: readonly string[];
   readonly folder: string;
   readonly bytes: number;
   readonly annotations: number;
@@ -215,6 +235,8 @@ export interface Hello {
 const ref = z.string().min(1).max(200);
 const article = ref;
 const nothing = z.object({});
+const formatId = z.string().max(40);
+const unit = z.enum(offsetUnits);
 
 /** The payload of every request, as a schema. The host checks each before anything else looks at it. */
 export const requestSchemas = {
@@ -245,13 +267,20 @@ export const requestSchemas = {
   /** The set's file was changed by somebody else: keep ours (theirs is renamed), or show theirs (ours is kept aside). */
   'set/settle': z.object({ article, keep: z.enum(['mine', 'theirs']) }),
   'set/save-as': z.object({ article, place: ref, overwrite: z.boolean() }),
+  /** What a format would not keep of the set. */
+  'set/losses': z.object({ article, format: formatId, withText: z.boolean(), unit: unit.optional() }),
   'set/export': z.object({
     article,
-    format: z.string().max(40),
+    format: formatId,
     withText: z.boolean(),
+    unit: unit.optional(),
     place: ref,
     overwrite: z.boolean(),
   }),
+  /** Ask the user for a file of marks with the system's dialog; null if they cancel. Only with `nativeDialogs`. */
+  'marks/choose': z.object({ article }),
+  /** Read marks of the open article out of a file that a folder listing stands for. The set stays as it is. */
+  'marks/read': z.object({ article, ref }),
   /** Ask the user for a scheme file with the system's dialog; null if they cancel. Only with `nativeDialogs`. */
   'scheme/choose': z.object({ article }),
   /** Read the scheme file that a folder listing stands for. The set stays as it is. */
@@ -300,7 +329,10 @@ export interface Answers {
   'set/save': SaveState;
   'set/settle': OpenedArticle;
   'set/save-as': SaveState;
+  'set/losses': readonly LossCount[];
   'set/export': Exported;
+  'marks/choose': FoundMarks | null;
+  'marks/read': FoundMarks;
   'scheme/choose': FoundScheme | null;
   'scheme/open': FoundScheme;
   'scheme/save': { readonly file: string; readonly folder: string };

@@ -44,6 +44,11 @@ export function explain({ code, file, detail }: DeskError): Explanation {
         title: `${capital(name)} is not a text file`,
         body: 'It holds bytes that no text has. Nothing was changed. Save the article as plain text (.txt) in the program that made it and open that.',
       };
+    case 'not-marks':
+      return {
+        title: `${capital(name)} holds no marks that Caveat can read`,
+        body: `Nothing was changed${because}. Choose a file of one of the formats that Export offers, in UTF-8.`,
+      };
     case 'other-document':
       return {
         title: `${capital(name)} is ${detail ?? 'another kind of document'}, not plain text`,

@@ -118,7 +118,7 @@ test('a scheme file is saved, and used for another article, which keeps and expo
   await expect(page.getByRole('heading', { name: 'second.txt' })).toBeVisible();
   await mark(page, 'bridge is safe', 'c');
   await openEditor(page);
-  await app.openScheme(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
+  await app.answerFile(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
   const question = page.getByRole('dialog', { name: 'Use the scheme “Our desk”?' });
   await expect(question).toContainText('Every mark stays as it is.');
   await question.getByRole('button', { name: 'Use this scheme' }).click();
@@ -163,7 +163,7 @@ test('a scheme that lacks what marks have asks what becomes of it, and drops non
   await page.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'Rumour' });
   await page.keyboard.press('Escape');
   await openEditor(page);
-  await app.openScheme(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
+  await app.answerFile(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
   const question = page.getByRole('dialog', { name: 'Use the scheme “Small”?' });
   await question.getByLabel('“Claim”').selectOption({ label: 'Make it “Fact”' });
   await question.getByLabel('“Unverified”').selectOption({ label: 'Make it “Fact”' });
@@ -199,7 +199,7 @@ test('a damaged scheme file is named with what is wrong in it, and changes nothi
   ] as const) {
     if (content !== undefined) writeFileSync(file, content);
     await openEditor(page);
-    await app.openScheme(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
+    await app.answerFile(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
     const error = page.getByRole('dialog', { name: '“twice.caveat-scheme.json” is not a scheme in order' });
     await expect(error).toContainText('Nothing was changed');
     await expect(error.getByRole('list')).toContainText(message);
@@ -320,7 +320,7 @@ test('two dozen kinds with long names leave the words in sight, and all can be c
   const app = await desk.start(desk.article('story.txt', text), { viewport: { width: 900, height: 600 } });
   const { page } = app;
   await openEditor(page);
-  await app.openScheme(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
+  await app.answerFile(file, () => editor(page).getByRole('button', { name: 'Load…' }).click());
   await page.getByRole('button', { name: 'Use this scheme' }).click();
   await expectAccessible(page);
   await done(page);

@@ -11,7 +11,7 @@ import { Desk } from './desk/desk';
 import { loadPageFiles } from './page-files';
 import { showArticles } from './shell/articles';
 import { offerReload } from './shell/crash';
-import { chooseArticle, choosePlace, chooseScheme } from './shell/dialogs';
+import { chooseArticle, chooseMarks, choosePlace, chooseScheme } from './shell/dialogs';
 import { openGate } from './shell/ipc';
 import { NativeMenu } from './shell/native-menu';
 import { appScheme } from './shell/origin';
@@ -82,6 +82,10 @@ const desk: Desk = new Desk({
     chooseScheme: async (end) => {
       const shown = windows.of(end);
       return shown && chooseScheme(dialog, shown.window);
+    },
+    chooseMarks: async (end) => {
+      const shown = windows.of(end);
+      return shown && chooseMarks(dialog, shown.window);
     },
     choosePlace: async (end, path) => {
       const shown = windows.of(end);

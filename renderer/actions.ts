@@ -1,6 +1,7 @@
 import type { TextUnit } from '../core/boundaries';
 import { baseName, type Format } from '../core/formats/format';
 import { setFileEnding } from '../core/formats/caveat-json';
+import type { OffsetUnit } from '../core/formats/offset-reading';
 import type { CommandId } from '../core/commands';
 import { isKindCommand, readKindCommand, type KindCommandId } from '../core/kind-commands';
 import { noFilter } from '../core/mark-filter';
@@ -25,6 +26,7 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'file.new-window': (app) => void app.desk.request('window/new', {}),
   'file.save': withSession(saveNow),
   'file.save-as': withSession(saveAs),
+  'file.import': withSession(importMarks),
   'file.export': (app) => app.dialog.set({ kind: 'export' }),
   'file.encoding': (app) => app.dialog.set({ kind: 'encoding' }),
   'file.scheme': (app) => app.dialog.set({ kind: 'scheme' }),
@@ -222,13 +224,18 @@ async function saveAs(app: App, session: Session): Promise<void> {
 }
 
 /** Exports the set where the user says; shows what was written where. */
-export async function exportSet(app: App, session: Session, format: Format, withText: boolean): Promise<void> {
+export async function exportSet(
+  app: App,
+  session: Session,
+  format: Format,
+  options: { readonly withText: boolean; readonly unit?: OffsetUnit },
+): Promise<void> {
   const place = await choosePlace(app, session, `Export as ${format.name}`, exportName(session, format));
   if (!place) return;
   const answer = await app.desk.request('set/export', {
     article: session.id,
     format: format.id,
-    withText,
+    ...options,
     place: place.place,
     overwrite: app.hello.nativeDialogs || place.exists,
   });
@@ -236,9 +243,21 @@ export async function exportSet(app: App, session: Session, format: Format, with
   else app.fail(answer.error);
 }
 
-/** `story.txt` is exported to `story.caveat.json` by default, which is not its working file `story.txt.caveat.json`. */
+/**
+ * `story.txt` is exported to `story.caveat.json` by default, which is not its working file `story.txt.caveat.json`. What
+ * brings a `.txt` of its own along is called otherwise than the article.
+ */
 function exportName(session: Session, format: Format): string {
-  return baseName(session.opened.set.article) + format.ending;
+  const name = baseName(session.opened.set.article);
+  return (format.ending === '.ann' ? `${name}-${format.id}` : name) + format.ending;
+}
+
+/** Asks for a file of marks; what is in it is shown before it changes anything. */
+async function importMarks(app: App, session: Session): Promise<void> {
+  if (!app.hello.nativeDialogs) return app.dialog.set({ kind: 'open-marks' });
+  const answer = await app.desk.request('marks/choose', { article: session.id });
+  if (!answer.ok) app.fail(answer.error);
+  else if (answer.value) app.dialog.set({ kind: 'import', found: answer.value });
 }
 
 /** Asks where to write. When the answer says that a file exists, the user has agreed to replace it. */

@@ -4,6 +4,7 @@ import {
   type Desk,
   type DeskError,
   type Exported,
+  type FoundMarks,
   type Hello,
   type OpenedArticle,
   type RecentArticle,
@@ -25,11 +26,21 @@ import { Store } from './session/store';
 export type Dialog =
   | {
       readonly kind:
-        'palette' | 'bulk' | 'shortcuts' | 'settings' | 'open' | 'encoding' | 'export' | 'guidelines' | 'open-scheme';
+        | 'palette'
+        | 'bulk'
+        | 'shortcuts'
+        | 'settings'
+        | 'open'
+        | 'encoding'
+        | 'export'
+        | 'guidelines'
+        | 'open-scheme'
+        | 'open-marks';
     }
   /** `said` is what has just been done with it. */
   | { readonly kind: 'scheme'; readonly said?: string }
   | { readonly kind: 'adopt'; readonly found: SchemeFound }
+  | { readonly kind: 'import'; readonly found: FoundMarks }
   | { readonly kind: 'error'; readonly error: DeskError }
   | { readonly kind: 'relate' | 'mentions'; readonly annotation: Annotation }
   | {

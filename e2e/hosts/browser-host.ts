@@ -53,7 +53,7 @@ export const browserHost: AppHost = {
           .getByRole('button', { name: new RegExp(`^${escape(basename(path))}`) })
           .click();
       },
-      openScheme: async (path, ask) => {
+      answerFile: async (path, ask) => {
         await ask();
         await goToFolder(page, dirname(path), options.home);
         await page

@@ -104,7 +104,7 @@ class StandIn {
         await page.keyboard.press('Control+o');
         await ask('dialog', { answer: { canceled: false, filePaths: [path] } });
       },
-      openScheme: async (path, choose) => {
+      answerFile: async (path, choose) => {
         await choose();
         await ask('dialog', { answer: { canceled: false, filePaths: [path] } });
       },

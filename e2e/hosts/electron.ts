@@ -36,7 +36,7 @@ export const realElectron: AppHost = {
         }, path);
         await page.keyboard.press('ControlOrMeta+o');
       },
-      openScheme: async (path, ask) => {
+      answerFile: async (path, ask) => {
         await app.evaluate(({ dialog }, path) => {
           dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
         }, path);

@@ -21,8 +21,8 @@ export interface RunningApp {
   readonly foreignRequests: readonly string[];
   /** Runs `choose`, which asks for an article, and answers with this one. */
   openArticle(path: string): Promise<void>;
-  /** Runs `ask`, which asks for a scheme file, and answers with this one. */
-  openScheme(path: string, ask: () => Promise<void>): Promise<void>;
+  /** Runs `ask`, which asks for a file to read, and answers with this one. */
+  answerFile(path: string, ask: () => Promise<void>): Promise<void>;
   /** Runs `ask`, which asks where to write, and answers with this path; agrees to replace a file. */
   answerPlace(path: string, ask: () => Promise<void>): Promise<void>;
   /** Chooses a command from the native menu, or from the page's own where there is no native one. */

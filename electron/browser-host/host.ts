@@ -35,6 +35,7 @@ const desk = new Desk({
     nativeDialogs: false,
     chooseArticle: () => Promise.resolve(undefined),
     chooseScheme: () => Promise.resolve(undefined),
+    chooseMarks: () => Promise.resolve(undefined),
     choosePlace: () => Promise.resolve(undefined),
     openWindow: () => showWindow(),
     closeWindow: hangUp,

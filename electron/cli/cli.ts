@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { appVersion } from '../app-version';
+import { anchorCommand } from './anchor';
 import { columns, helpOf, readArguments, usageOf, type Command } from './command';
 import { exportCommand } from './export';
 import { processIo, type Io } from './io';
@@ -9,7 +10,14 @@ import { schemeCommand } from './scheme';
 import { showCommand } from './show';
 import { validateCommand } from './validate';
 
-const commands: readonly Command[] = [openCommand, showCommand, validateCommand, exportCommand, schemeCommand];
+const commands: readonly Command[] = [
+  openCommand,
+  showCommand,
+  validateCommand,
+  exportCommand,
+  anchorCommand,
+  schemeCommand,
+];
 
 /** Runs the command line as this process; answers its exit code. */
 export function main(args: readonly string[]): Promise<number> {

@@ -353,7 +353,7 @@ describe('opening', () => {
 });
 
 describe('places and folders', () => {
-  it('lists folders, articles and schemes, by name, and says which are marked', async () => {
+  it('lists folders, articles, schemes and files of marks, by name, and says which are marked', async () => {
     mkdirSync(join(test.folder, 'b folder'));
     for (const name of ['story 10.txt', 'story 9.md', 'picture.png', '.hidden.txt', 'desk.caveat-scheme.json'])
       writeFileSync(join(test.folder, name), 'x');
@@ -366,6 +366,7 @@ describe('places and folders', () => {
       ['story 9.md', 'article', false],
       ['story 10.txt', 'article', false],
       ['story.txt', 'article', true],
+      ['story.txt.caveat.json', 'marks', false],
     ]);
     expect(listing).not.toHaveProperty('parent');
     const [folder] = listing.entries;

@@ -244,7 +244,8 @@ export class Desk {
       : folder;
   }
 
-  private async annotator(): Promise<{ id: string; name: string }> {
+  /** Who marks here. */
+  async annotator(): Promise<{ id: string; name: string }> {
     const { annotatorId } = await this.storedSettings();
     return { id: annotatorId, name: (await this.settings()).annotator };
   }

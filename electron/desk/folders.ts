@@ -21,7 +21,7 @@ export function isInside(folder: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** The folders, articles and schemes in a folder, by name; hidden ones and everything else are left out. */
+/** The folders, articles, schemes and files that may hold marks in a folder, by name; hidden ones and everything else are left out. */
 export async function listFolder(
   path: string,
   places: readonly Place[],
@@ -69,9 +69,12 @@ async function entryOf(
   };
 }
 
-function fileKind(name: string): 'article' | 'scheme' | undefined {
+const marksEnding = /\.(json|jsonl|jsonld|ann|csv|tsv|conll|html?)$/i;
+
+function fileKind(name: string): 'article' | 'scheme' | 'marks' | undefined {
   if (name.toLowerCase().endsWith(schemeFileEnding)) return 'scheme';
-  return articleEnding.test(name) ? 'article' : undefined;
+  if (articleEnding.test(name)) return 'article';
+  return marksEnding.test(name) ? 'marks' : undefined;
 }
 
 // Names that Windows keeps for devices, and signs that it or another system does not allow.

@@ -12,8 +12,9 @@ import {
   type Settings,
   type WritePlace,
 } from '../../core/desk';
-import { onDisk } from '../../core/formats/format';
+import type { ExportOptions } from '../../core/formats/format';
 import { formatOf } from '../../core/formats/formats';
+import type { OffsetUnit } from '../../core/formats/offset-reading';
 import { serialiseScheme } from '../../core/formats/scheme-file';
 import { fail, ok, type Result } from '../../core/result';
 import { readArticle, sha256 } from '../files/article-file';
@@ -22,7 +23,9 @@ import { writeError } from '../files/file-errors';
 import { readScheme } from '../files/scheme-file';
 import type { DeskConnection } from './connection';
 import type { Document } from './document';
+import { countLosses, writeExport } from './export-files';
 import { badName, listFolder } from './folders';
+import { readMarks } from './import-marks';
 
 export type Handler<Name extends RequestName> = (
   connection: DeskConnection,
@@ -138,16 +141,35 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     return path.ok ? document.saveAs(path.value) : path;
   }),
 
-  'set/export': withDocument(async (document, { format, withText, place, overwrite }, connection) => {
-    const write = formatOf(format)?.write;
-    if (!write) return fail({ code: 'bad-request', detail: format });
+  'set/losses': withDocument((document, { format: id, ...options }) => {
+    const format = formatOf(id);
+    if (!format?.write) return Promise.resolve(fail({ code: 'bad-request', detail: id }));
+    return Promise.resolve(ok(countLosses(format.write([document.set], given(options)).losses)));
+  }),
+
+  'set/export': withDocument(async (document, { format: id, place, overwrite, ...options }, connection) => {
+    const format = formatOf(id);
+    if (!format?.write) return fail({ code: 'bad-request', detail: id });
     const path = await writable(connection, document, place, overwrite);
     if (!path.ok) return path;
-    const [exported] = write([document.set], { withText }).files;
-    const written = await writeBeside(document, path.value, exported ? onDisk(exported) : '');
+    const { files } = format.write([document.set], given(options));
+    const written = await writeExport(format, files, path.value, document);
     if (!written.ok) return written;
-    const [file, folder] = [basename(path.value), connection.desk.shown(dirname(path.value))];
-    return ok({ file, folder, bytes: written.value, annotations: document.set.annotations.length });
+    const folder = connection.desk.shown(dirname(path.value));
+    return ok({ ...written.value, folder, annotations: document.set.annotations.length });
+  }),
+
+  'marks/choose': withDocument(async (document, _payload, connection): Promise<Answer<'marks/choose'>> => {
+    const { services } = connection.desk.options;
+    if (!services.nativeDialogs) return fail({ code: 'bad-request' });
+    const path = await services.chooseMarks(connection.window);
+    return path === undefined ? ok(null) : readMarks(path, document.set, await connection.desk.annotator());
+  }),
+
+  'marks/read': withDocument(async (document, { ref }, connection) => {
+    const path = connection.references.path(ref);
+    if (path === undefined) return fail({ code: 'unknown-reference' });
+    return readMarks(path, document.set, await connection.desk.annotator());
   }),
 
   'scheme/choose': withDocument(async (_document, _payload, connection): Promise<Answer<'scheme/choose'>> => {
@@ -229,6 +251,17 @@ function withDocument<Payload extends { readonly article: string }, Value>(
     if (document?.id !== payload.article) return fail({ code: 'unknown-reference' });
     return handler(document, payload, connection);
   };
+}
+
+/** Options of an export as a format takes them. */
+function given({
+  withText,
+  unit,
+}: {
+  readonly withText: boolean;
+  readonly unit?: OffsetUnit | undefined;
+}): ExportOptions {
+  return unit === undefined ? { withText } : { withText, unit };
 }
 
 function placeOf({ references, desk }: DeskConnection, path: string, exists: boolean): WritePlace {

@@ -14,6 +14,8 @@ export interface HostServices {
   chooseArticle(window: DeskWindow): Promise<string | undefined>;
   /** Asks for a scheme file; the chosen path, or undefined. Called only with `nativeDialogs`. */
   chooseScheme(window: DeskWindow): Promise<string | undefined>;
+  /** Asks for a file of marks; the chosen path, or undefined. Called only with `nativeDialogs`. */
+  chooseMarks(window: DeskWindow): Promise<string | undefined>;
   /** Asks where to write, and before replacing; the chosen path, or undefined. Called only with `nativeDialogs`. */
   choosePlace(window: DeskWindow, suggestedPath: string): Promise<string | undefined>;
   openWindow(): void;

@@ -32,6 +32,7 @@ export class TestDesk {
       nativeDialogs: false,
       chooseArticle: () => Promise.resolve(undefined),
       chooseScheme: () => Promise.resolve(undefined),
+      chooseMarks: () => Promise.resolve(undefined),
       choosePlace: () => Promise.resolve(undefined),
       openWindow: () => undefined,
       closeWindow: () => undefined,

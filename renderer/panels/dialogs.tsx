@@ -11,6 +11,8 @@ import { EncodingDialog } from './dialogs/encoding-dialog';
 import { ExportDialog } from './dialogs/export-dialog';
 import { ExportedDialog } from './dialogs/exported-dialog';
 import { ErrorDialog } from './dialogs/error-dialog';
+import { ImportDialog } from './dialogs/import-dialog';
+import { OpenMarksDialog } from './dialogs/open-marks-dialog';
 import { MentionsDialog } from './dialogs/mentions-dialog';
 import { OpenDialog } from './dialogs/open-dialog';
 import { Palette } from './dialogs/palette';
@@ -43,6 +45,10 @@ function contentOf(dialog: Dialog) {
       return <SchemeDialog said={dialog.said} />;
     case 'open-scheme':
       return <OpenSchemeDialog />;
+    case 'open-marks':
+      return <OpenMarksDialog />;
+    case 'import':
+      return <ImportDialog found={dialog.found} />;
     case 'adopt':
       return <AdoptDialog found={dialog.found} />;
     case 'encoding':

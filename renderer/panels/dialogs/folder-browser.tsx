@@ -5,7 +5,7 @@ import { explain } from '../../../core/messages';
 import { useApp, useSession } from '../app-context';
 
 /**
- * Folders and the articles or schemes in them, for a host that has no file dialog of its own. Arrow keys move, Enter opens,
+ * Folders and the articles, schemes or files of marks in them, for a host that has no file dialog of its own. Arrow keys move, Enter opens,
  * Backspace goes up.
  */
 export function FolderBrowser({
@@ -14,7 +14,7 @@ export function FolderBrowser({
   onListing,
 }: {
   /** Which files are listed, beside the folders. */
-  readonly shows?: 'article' | 'scheme';
+  readonly shows?: 'article' | 'scheme' | 'marks';
   readonly onFile?: (entry: FolderEntry) => void;
   readonly onListing?: (listing: FolderListing) => void;
 }) {
@@ -87,7 +87,9 @@ export function FolderBrowser({
               </Button>
             </li>
           ))}
-          {entries.length === 0 && <li className="hint">There is no folder and no {shows} in here.</li>}
+          {entries.length === 0 && (
+            <li className="hint">There is no folder and no {shows === 'marks' ? 'file of marks' : shows} in here.</li>
+          )}
         </ul>
       </div>
     </div>

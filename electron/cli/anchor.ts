@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { anchorSet, type AnnotationFate } from '../../core/anchoring/anchor-set';
+import { verdicts, type Verdict } from '../../core/anchoring/anchor';
+import { serialiseSet } from '../../core/formats/caveat-json';
+import { explain, type Explanation } from '../../core/messages';
+import { OffsetMap } from '../../core/offsets';
+import type { Span } from '../../core/text';
+import { readArticle } from '../files/article-file';
+import { realTarget, writeFileAtomically } from '../files/atomic-write';
+import { writeError } from '../files/file-errors';
+import { columns, defineCommand } from './command';
+import { complain, counted } from './printable';
+import { explainSource, readSource, setPathOf } from './set-source';
+
+const meanings: Readonly<Record<Verdict, string>> = {
+  same: 'the same words at the same place',
+  moved: 'the same words elsewhere',
+  review: 'other words now, or not certain: somebody should look',
+  orphan: 'the words are gone; they are kept without a place',
+};
+
+export const anchorCommand = defineCommand({
+  name: 'anchor',
+  operands: 'SET ARTICLE',
+  least: 2,
+  most: 2,
+  summary: 'Put a set on another version of its article',
+  details:
+    'Finds every fragment again in ARTICLE, or says that it is gone. Verdicts:\n\n' +
+    `${columns(verdicts.map((verdict) => [verdict, meanings[verdict]]))}\n` +
+    'Offsets in the output count code points. SET and ARTICLE are never written, SET only with --out and --force.',
+  options: {
+    out: { type: 'string', value: 'FILE', help: 'Write the set on the new text to this file' },
+    force: { type: 'boolean', help: 'Replace FILE if it is there' },
+    json: { type: 'boolean', help: 'Print counts and every fragment as JSON' },
+  },
+  async run([set = '', article = ''], { out, force = false, json = false }, io) {
+    const setPath = setPathOf(resolve(io.folder, set));
+    const articlePath = resolve(io.folder, article);
+    const read = await readSource(setPath);
+    if (!read.ok) return complain(explainSource(setPath, read.error), io);
+    if (read.value.newerVersion !== undefined)
+      return complain(explain({ code: 'set-newer', file: basename(setPath) }), io);
+    if (!read.value.set)
+      return complain(
+        {
+          title: `“${basename(setPath)}” has no text in it`,
+          body: 'Without the text that was marked nothing can be found again. Nothing was written.',
+        },
+        io,
+      );
+    const next = await readArticle(articlePath, read.value.file.article.encoding);
+    const found = next.ok ? next : await readArticle(articlePath);
+    if (!found.ok) return complain(explain(found.error), io);
+    const { info, text } = found.value;
+    const before = read.value.set;
+    const { set: after, fates } = anchorSet(before, info, text, new Date().toISOString());
+    if (out !== undefined) {
+      const problem = await write(resolve(io.folder, out), serialiseSet(after, { withText: true }), articlePath, force);
+      if (problem) return complain(problem, io);
+    }
+    const counts = countFragments(fates);
+    if (json) {
+      const fragments = fragmentsOf(fates, new OffsetMap(before.text), new OffsetMap(text));
+      io.out(`${JSON.stringify({ counts, fragments }, null, 2)}\n`);
+    } else {
+      io.out(`${columns(verdicts.map((verdict) => [`${counts[verdict]} ${verdict}`, meanings[verdict]]))}`);
+      for (const orphan of after.orphans)
+        io.out(`Lost: ${orphan.fragments.map(({ quote }) => quote).join(' … ')} (${orphan.id})\n`);
+    }
+    if (out !== undefined) io.err(`Wrote ${out}: ${counted(after.annotations.length, 'annotation')}.\n`);
+    return 0;
+  },
+});
+
+function countFragments(fates: readonly AnnotationFate[]): Readonly<Record<Verdict, number>> {
+  const counts: Record<Verdict, number> = { same: 0, moved: 0, review: 0, orphan: 0 };
+  for (const { fragments } of fates) for (const { verdict } of fragments) counts[verdict]++;
+  return counts;
+}
+
+function fragmentsOf(fates: readonly AnnotationFate[], oldOffsets: OffsetMap, newOffsets: OffsetMap) {
+  const inCodePoints = (offsets: OffsetMap, { start, end }: Span) => [
+    offsets.toCodePoints(start),
+    offsets.toCodePoints(end),
+  ];
+  return fates.flatMap(({ id, fragments }) =>
+    fragments.map(({ old, next, score, verdict }, fragment) => ({
+      id,
+      fragment,
+      old: inCodePoints(oldOffsets, old),
+      new: next ? inCodePoints(newOffsets, next) : null,
+      score: Math.round(score * 1000) / 1000,
+      verdict,
+    })),
+  );
+}
+
+async function write(
+  path: string,
+  content: string,
+  articlePath: string,
+  force: boolean,
+): Promise<Explanation | undefined> {
+  const file = basename(path);
+  try {
+    const target = await realTarget(path);
+    if (target === (await realTarget(articlePath).catch(() => articlePath)))
+      return { title: `“${file}” is the article itself`, body: 'Nothing was written. Choose another name.' };
+    if (existsSync(target) && !force)
+      return {
+        title: explain({ code: 'exists', file }).title,
+        body: 'Nothing was written. Choose another name, or replace it with --force.',
+      };
+    await writeFileAtomically(target, Buffer.from(content));
+    return undefined;
+  } catch (error) {
+    return explain(writeError(error, file));
+  }
+}
