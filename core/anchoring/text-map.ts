@@ -1,4 +1,3 @@
-import { splitsPair } from '../offsets';
 import { lastAtMost, type Span } from '../text';
 import { commonPieces, isEven, type Piece } from './common-pieces';
 
@@ -64,7 +63,8 @@ export class TextMap {
     const gone = start - (piece?.oldEnd ?? 0);
     if (this.oldText.slice(start - gone, start).trim() === '')
       return newEnd - newStart <= times * (Math.min(end, oldEnd) - start) + slack ? newStart : newEnd;
-    return this.snap(newEnd - Math.round(((oldEnd - start) / (oldEnd - start + gone)) * (newEnd - newStart)));
+    const words = wordsIn(this.oldText, start, oldEnd).length;
+    return wordsIn(this.newText, newStart, newEnd).at(-words)?.start ?? newStart;
   }
 
   private endOf(start: number, end: number): number {
@@ -76,17 +76,14 @@ export class TextMap {
     const newStart = piece?.newEnd ?? 0;
     if (this.oldText.slice(end, oldEnd).trim() === '')
       return newEnd - newStart <= times * (end - Math.max(start, oldStart)) + slack ? newEnd : newStart;
-    return this.snap(newStart + Math.round(((end - oldStart) / (oldEnd - oldStart)) * (newEnd - newStart)));
+    const words = wordsIn(this.oldText, oldStart, end).length;
+    return wordsIn(this.newText, newStart, newEnd)[words - 1]?.end ?? newEnd;
   }
 
   /** Where the gap after a piece ends; the one before the first has the index -1. */
   private gapAfter(index: number): { oldEnd: number; newEnd: number } {
     const next = this.pieces[index + 1];
     return { oldEnd: next?.oldStart ?? this.oldText.length, newEnd: next?.newStart ?? this.newText.length };
-  }
-
-  private snap(at: number): number {
-    return splitsPair(this.newText, at) ? at - 1 : at;
   }
 
   /** A short piece between longer changes on both sides is words that any two texts have in common. */
@@ -129,4 +126,12 @@ export class TextMap {
 /** An offset within a piece; one whose style is another has no counterparts, so `edge` stands for all of its offsets. */
 function within(piece: Piece, at: number, edge: number): number {
   return isEven(piece) ? piece.newStart + at - piece.oldStart : edge;
+}
+
+/** The words of a stretch, by what is between white space: what was replaced there was replaced word for word. */
+function wordsIn(text: string, from: number, to: number): readonly Span[] {
+  return [...text.slice(from, to).matchAll(/\S+/g)].map(({ index, 0: { length } }) => ({
+    start: from + index,
+    end: from + index + length,
+  }));
 }
