@@ -65,7 +65,13 @@ export interface DeskError {
 /** Something to know about a document just opened, short of an error. */
 export type Notice =
   /** The set beside the article could not be read. It was renamed to `setAside`, or stays where it is and is not written. */
-  | { readonly code: 'set-damaged'; readonly file: string; readonly setAside?: string; readonly problem: string }
+  | {
+      readonly code: 'set-damaged';
+      readonly file: string;
+      readonly setAside?: string;
+      readonly backup?: string;
+      readonly problem: string;
+    }
   | { readonly code: 'set-newer'; readonly file: string; readonly version: number }
   /**
    * The article's text is no longer the text that was marked. Of so many marks, `asking` stand on words, or in sentences,

@@ -140,8 +140,8 @@ export function explainNotice(notice: Notice): Explanation {
       return {
         title: `The marks in “${notice.file}” could not be read`,
         body: notice.setAside
-          ? `The file was renamed to “${notice.setAside}” and not changed (${notice.problem}). This window starts without marks.`
-          : `The file stays as it is, so nothing is saved here (${notice.problem}).`,
+          ? `The file was renamed to “${notice.setAside}” and not changed (${notice.problem}). This window starts without marks.${fromBackup(notice)}`
+          : `The file stays as it is, so nothing is saved here (${notice.problem}).${fromBackup(notice)}`,
       };
     case 'set-newer':
       return explain({ code: 'set-newer', file: notice.file, detail: String(notice.version) });
@@ -195,4 +195,8 @@ function fateInWords(marks: number, asking: number, orphans: number): string {
     ...(orphans > 0 ? [are(orphans, 'has lost its words and is kept', 'have lost their words and are kept')] : []),
   ];
   return parts.length === 0 ? 'Nothing was marked in it.' : `${new Intl.ListFormat('en').format(parts)}.`;
+}
+
+function fromBackup({ backup }: { readonly backup?: string }): string {
+  return backup === undefined ? '' : ` “${backup}” holds an older version: File, Import Marks brings it back.`;
 }

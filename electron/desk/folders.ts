@@ -69,7 +69,7 @@ async function entryOf(
   };
 }
 
-const marksEnding = /\.(json|jsonl|jsonld|ann|csv|tsv|conll|html?)$/i;
+const marksEnding = /\.(json|jsonl|jsonld|ann|csv|tsv|conll|html?|bak)$/i;
 
 function fileKind(name: string): 'article' | 'scheme' | 'marks' | undefined {
   if (name.toLowerCase().endsWith(schemeFileEnding)) return 'scheme';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { realpath, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { anchorSet, countVerdicts } from '../../core/anchoring/anchor-set';
@@ -16,7 +17,7 @@ import type { AppData } from '../files/app-data';
 import { articleFromBytes, readBytes, type ArticleFile } from '../files/article-file';
 import { putJournalApart, readJournal, type JournalContent } from '../files/journal';
 import { timestamp } from '../files/timestamp';
-import { WorkingFile } from '../files/working-file';
+import { backupEnding, WorkingFile } from '../files/working-file';
 
 /** An article and its set, as they are on disk. */
 export interface LoadedDocument {
@@ -245,7 +246,9 @@ async function damaged(working: WorkingFile, error: SetFileError): Promise<Store
   const problem = error.code === 'not-json' ? 'it is not JSON' : describe(error.problems);
   const base = working.file.endsWith(setFileEnding) ? working.file.slice(0, -setFileEnding.length) : working.file;
   const setAside = `${base}.caveat.damaged-${timestamp(new Date())}.json`;
-  const notice = { code: 'set-damaged' as const, file: working.file, problem };
+  const backup = `${working.file}${backupEnding}`;
+  const kept = existsSync(join(working.folder, backup)) ? { backup } : {};
+  const notice = { code: 'set-damaged' as const, file: working.file, problem, ...kept };
   try {
     await rename(working.path, join(working.folder, setAside));
     await working.read();

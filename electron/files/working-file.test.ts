@@ -50,6 +50,18 @@ describe('the file a set is saved to', () => {
     expect(await content()).toBe('two');
   });
 
+  it('keeps beside it what it held before it was first written, and no later version', async () => {
+    await file.write('one');
+    await file.write('two');
+    await expect(readFile(`${file.path}.bak`)).rejects.toThrow();
+    const later = new WorkingFile(file.path);
+    await later.read();
+    await later.write('three');
+    await later.write('four');
+    expect(await readFile(`${file.path}.bak`, 'utf8')).toBe('two');
+    expect(await content()).toBe('four');
+  });
+
   it('is left alone when it holds the same already', async () => {
     await file.write('one');
     await utimes(file.path, 1, 1);

@@ -7,6 +7,9 @@ import { writeFileAtomically, type WriteFs } from './atomic-write';
 import { errnoOf, readError, writeError } from './file-errors';
 import { decodeUtf8 } from './utf8';
 
+/** What is put behind the name of a set’s file for the version that it had when it was opened. */
+export const backupEnding = '.bak';
+
 export interface WriteSetOptions {
   /** Whatever is there is replaced. */
   readonly overwrite?: boolean;
@@ -18,6 +21,8 @@ export interface WriteSetOptions {
 export class WorkingFile {
   /** SHA-256 of the bytes that we know to be on disk; undefined if there was no file. */
   private known: string | undefined;
+  /** Whether what the file held before we first wrote it is kept beside it. */
+  private backedUp = false;
 
   constructor(
     readonly path: string,
@@ -59,13 +64,16 @@ export class WorkingFile {
     const next = sha256(bytes);
     options.before?.(next);
     try {
-      const found = await this.onDisk();
+      const before = await this.onDisk();
+      const found = before && sha256(before);
       if (found === next) {
         this.known = next;
         return ok(null);
       }
       if (!options.overwrite && found !== undefined && found !== this.known)
         return fail({ code: 'changed-on-disk', file: this.file });
+      // What we wrote ourselves since is no backup of what was there.
+      if (!this.backedUp) this.backedUp = before === undefined || (await this.backUp(before));
       await writeFileAtomically(this.path, bytes, this.fs ? { fs: this.fs } : {});
       this.known = next;
       return ok(null);
@@ -74,9 +82,19 @@ export class WorkingFile {
     }
   }
 
-  private async onDisk(): Promise<string | undefined> {
+  /** Keeps what the file held when it was opened as `….bak`. Without one, saving goes on: the new version is worth more. */
+  private async backUp(bytes: Uint8Array): Promise<boolean> {
     try {
-      return sha256(await readFile(this.path));
+      await writeFileAtomically(`${this.path}${backupEnding}`, bytes, this.fs ? { fs: this.fs } : {});
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private async onDisk(): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(this.path);
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return undefined;
       throw error;
