@@ -1,4 +1,5 @@
 import { defaultScheme } from './default-scheme';
+import { partsOf, withBindings } from './key-bindings';
 import { filterCommand, kindCommandIds, markCommand, type KindCommandId, type KindLabels } from './kind-commands';
 
 /** What decides whether a command can be used now. */
@@ -229,12 +230,12 @@ export const menuNames: readonly MenuName[] = ['File', 'Edit', 'Select', 'Read',
 const tables = new WeakMap<KindLabels, readonly Command[]>();
 
 /**
- * Every command under a scheme, in the order of the menus: the native menu, the page's menus, the palette, the shortcut
+ * Every command under a scheme, with the keys that the user gave them, in the order of the menus: the native menu, the page's menus, the palette, the shortcut
  * sheet and the tests read this table. A kind whose key another command has goes without.
  */
 export function commandsFor(scheme: KindLabels = defaultScheme): readonly Command[] {
   let table = tables.get(scheme);
-  if (!table) tables.set(scheme, (table = withKinds(scheme)));
+  if (!table) tables.set(scheme, (table = withBindings(withKinds(scheme), scheme.keys ?? {})));
   return table;
 }
 
@@ -296,8 +297,7 @@ export function isCharacterKey(key: string): boolean {
 
 /** The parts of a key as they are printed on the keyboard: `['Ctrl', 'Shift', 'Z']`, or `['⌘', '⇧', 'Z']` on macOS. */
 export function keyCaps(key: string, mac: boolean): string[] {
-  const parts = key === 'Mod++' ? ['Mod', '+'] : key.split('+');
-  return parts.map((part) => (mac ? (macCaps[part] ?? part) : (caps[part] ?? part)));
+  return partsOf(key).map((part) => (mac ? (macCaps[part] ?? part) : (caps[part] ?? part)));
 }
 
 const caps: Record<string, string> = {

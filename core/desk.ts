@@ -213,6 +213,8 @@ export const settingsSchema = z.object({
   /** Whether single letters mark (WCAG 2.1.4: they can be switched off). */
   letterKeys: z.boolean(),
   keepRecent: z.boolean(),
+  /** The keys that were given to commands instead of their own (key-bindings.ts). */
+  keys: z.record(z.string().max(60), z.string().max(40)).optional(),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -309,6 +311,7 @@ export const requestSchemas = {
     enabled: z.array(z.enum(commandIds)).max(commandIds.length),
     /** What can be marked in the article: what the commands of its kinds are called, and their keys. */
     kinds: z.array(kindSchema.pick({ name: true, plural: true, key: true })).max(maxKinds),
+    keys: settingsSchema.shape.keys,
   }),
   'window/close': nothing,
 } as const satisfies Record<string, z.ZodType>;

@@ -1,3 +1,4 @@
+import type { Bindings } from './key-bindings';
 import { maxKinds, type Kind } from './scheme';
 
 /** Commands stand for a kind by its place in the scheme, from 1: the table of commands fills in its name and key. */
@@ -5,9 +6,11 @@ type MarkCommandId = `mark.kind-${number}`;
 type FilterCommandId = `view.filter-kind-${number}`;
 export type KindCommandId = MarkCommandId | FilterCommandId;
 
-/** What commands take from a scheme. */
+/** What commands take from a scheme, and from the user's settings. */
 export interface KindLabels {
   readonly kinds: readonly Pick<Kind, 'name' | 'plural' | 'key'>[];
+  /** The keys that the user changed. */
+  readonly keys?: Bindings;
 }
 
 /** The command that marks as the kind at an index of the scheme. */

@@ -60,7 +60,7 @@ const windows: Windows = new Windows(
         () => !mac && windows.all.length === 1,
       );
     },
-    front: () => menu.enable(windows.front?.enabled, windows.front),
+    front: () => menu.enable(windows.front?.enabled, windows.front?.labels),
     retitled: () => void showRecent(),
     theme: followTheme,
   },

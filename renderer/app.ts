@@ -11,6 +11,7 @@ import {
   type Settings,
   type WritePlace,
 } from '../core/desk';
+import type { KindLabels } from '../core/kind-commands';
 import { defaultScheme } from '../core/default-scheme';
 import type { Result } from '../core/result';
 import type { Attribute, Scheme } from '../core/scheme';
@@ -85,6 +86,8 @@ export class App {
   /** Puts the keyboard into the list of annotations, once the panel is on screen. */
   focusPanel: () => void = () => undefined;
 
+  private known: KindLabels | undefined;
+
   constructor(
     readonly desk: Desk,
     readonly client: string,
@@ -112,6 +115,15 @@ export class App {
   /** What can be marked in the open article; with none open, the default. */
   get scheme(): Scheme {
     return this.session.value?.scheme ?? defaultScheme;
+  }
+
+  /** What the commands are called and which keys they have: as the scheme and the user's settings say. */
+  get labels(): KindLabels {
+    const { kinds } = this.scheme;
+    const { keys } = this.settings.value;
+    if (!keys) return this.scheme;
+    if (this.known?.kinds !== kinds || this.known.keys !== keys) this.known = { kinds, keys };
+    return this.known;
   }
 
   /** Shows an article that the host opened, or says why there is none. */

@@ -7,9 +7,8 @@ import {
   type CommandContext,
   type CommandId,
 } from '../core/commands';
+import { partsOf, type Press } from '../core/key-bindings';
 import type { KindLabels } from '../core/kind-commands';
-
-type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 export interface KeyScope {
   readonly mac: boolean;
@@ -24,7 +23,7 @@ export interface KeyScope {
 
 /** The command that a key press means here and now, if any. */
 export function commandForKey(
-  event: Key,
+  event: Press,
   { mac, typing, letterKeys, context, scheme }: KeyScope,
 ): CommandId | undefined {
   return commandsFor(scheme).find((command) =>
@@ -41,8 +40,8 @@ function keysOf({ key, alsoKeys = [] }: Command): readonly string[] {
   return key === undefined ? alsoKeys : [key, ...alsoKeys];
 }
 
-function matches(key: string, event: Key, mac: boolean): boolean {
-  const parts = key === 'Mod++' ? ['Mod', '+'] : key.split('+');
+function matches(key: string, event: Press, mac: boolean): boolean {
+  const parts = partsOf(key);
   const named = parts.at(-1) as string;
   const mod = mac ? event.metaKey : event.ctrlKey;
   const otherMod = mac ? event.ctrlKey : event.metaKey;

@@ -117,7 +117,7 @@ test('a page says what its window is called and what can be used in it', async (
   windows.show(shown.end, { title, enabled: ['mark.kind-1', 'edit.undo'], kinds });
   expect(fakeOf(shown).title).toBe('story.txt – Caveat');
   expect([...shown.enabled]).toEqual(['mark.kind-1', 'edit.undo']);
-  expect(shown.kinds).toEqual(kinds);
+  expect(shown.labels).toEqual({ kinds });
   expect(events.front).toHaveBeenCalledTimes(2);
   expect(events.retitled).toHaveBeenCalledOnce();
 });

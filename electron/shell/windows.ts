@@ -19,7 +19,7 @@ export interface ShownWindow {
   /** The commands that can be used in it. */
   enabled: ReadonlySet<CommandId>;
   /** What can be marked in it. */
-  kinds: KindLabels['kinds'];
+  labels: KindLabels;
   /** Whether an article is on its way into it. */
   expecting: boolean;
 }
@@ -102,7 +102,7 @@ export class Windows {
       connection: connect(end),
       end,
       enabled: always,
-      kinds: defaultScheme.kinds,
+      labels: defaultScheme,
       expecting: false,
     };
     this.shown.set(id, shown);
@@ -126,11 +126,11 @@ export class Windows {
   }
 
   /** What a window's page says of itself: its title, and what can be done in it. */
-  show(end: DeskWindow, { title, enabled, kinds }: RequestPayload<'window/show'>): void {
+  show(end: DeskWindow, { title, enabled, kinds, keys }: RequestPayload<'window/show'>): void {
     const shown = this.of(end);
     if (!shown || shown.window.isDestroyed()) return;
     shown.enabled = new Set(enabled);
-    shown.kinds = kinds;
+    shown.labels = keys ? { kinds, keys } : { kinds };
     shown.expecting = false;
     if (shown === this.front) this.events.front();
     if (shown.window.getTitle() === title) return;

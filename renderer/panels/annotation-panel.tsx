@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { flushSync } from 'react-dom';
 import { commandsFor } from '../../core/commands';
-import { isKindCommand, readKindCommand } from '../../core/kind-commands';
+import { isKindCommand, readKindCommand, type KindLabels } from '../../core/kind-commands';
 import { filteredBy } from '../../core/mark-filter';
 import { withinSentence, type Scheme } from '../../core/scheme';
 import { labelProblems, schemeIndex } from '../../core/scheme-index';
@@ -51,7 +51,9 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
         <AnnotationList session={session} annotations={shown} scheme={scheme} ref={list} />
       ) : (
         <p className="panel-empty">
-          {annotations.length === 0 ? `Nothing is marked yet. ${howToMark(scheme)}` : 'Nothing that is marked fits.'}
+          {annotations.length === 0
+            ? `Nothing is marked yet. ${howToMark(app.labels)}`
+            : 'Nothing that is marked fits.'}
         </p>
       )}
       <SelectedDetails session={session} scheme={scheme} details={details} />
@@ -62,8 +64,8 @@ export const AnnotationPanel = memo(function AnnotationPanel({ session }: { read
 const orList = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** What to press for which kind, as far as kinds have keys. */
-function howToMark(scheme: Scheme): string {
-  const keys = commandsFor(scheme)
+function howToMark(labels: KindLabels): string {
+  const keys = commandsFor(labels)
     .filter(({ id, key }) => key !== undefined && isKindCommand(id) && readKindCommand(id).does === 'mark')
     .map(({ key, label }) => `${key} for ${withinSentence(label)}`);
   return keys.length === 0

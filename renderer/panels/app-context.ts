@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { CommandContext } from '../../core/commands';
 import { defaultScheme } from '../../core/default-scheme';
+import type { KindLabels } from '../../core/kind-commands';
 import type { Scheme } from '../../core/scheme';
 import type { App } from '../app';
 import type { Session } from '../session/session';
@@ -30,6 +31,13 @@ const noArticle = new Store<{ readonly scheme: Scheme }>({ scheme: defaultScheme
 export function useScheme(): Scheme {
   const session = useSession();
   return useStorePart<{ readonly scheme: Scheme }, Scheme>(session?.replica.set ?? noArticle, ({ scheme }) => scheme);
+}
+
+/** What the commands are called and which keys they have now. */
+export function useLabels(): KindLabels {
+  const app = useApp();
+  useScheme();
+  return useStorePart(app.settings, () => app.labels);
 }
 
 /** What commands depend on; drawn again when it changes. */

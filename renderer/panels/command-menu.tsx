@@ -2,7 +2,7 @@ import { Menu, MenuItem, Separator } from 'react-aria-components';
 import { Fragment } from 'react';
 import { command, isEnabled, labelNow, type CommandId } from '../../core/commands';
 import { runAfterOverlay } from '../actions';
-import { useApp, useCommandContext, useScheme } from './app-context';
+import { useApp, useCommandContext, useLabels } from './app-context';
 import { KeyCaps } from './key-caps';
 
 /** A menu of commands, in groups. What cannot be done now is greyed. */
@@ -17,8 +17,8 @@ export function CommandMenu({
 }) {
   const app = useApp();
   const context = useCommandContext();
-  const scheme = useScheme();
-  const commands = groups.map((group) => group.flatMap((id) => command(id, scheme) ?? []));
+  const labels = useLabels();
+  const commands = groups.map((group) => group.flatMap((id) => command(id, labels) ?? []));
   const disabled = commands.flat().flatMap((one) => (isEnabled(one, context) ? [] : one.id));
   return (
     <Menu

@@ -1,9 +1,9 @@
 import { command, keyCaps, type CommandId } from '../../core/commands';
-import { useApp, useScheme } from './app-context';
+import { useApp, useLabels } from './app-context';
 
 /** A command's key as it is printed on the keyboard; said aloud by what it stands beside, so hidden from there. */
 export function KeyCaps({ command: id }: { readonly command: CommandId }) {
-  const key = command(id, useScheme())?.key;
+  const key = command(id, useLabels())?.key;
   const mac = useApp().hello.platform === 'darwin';
   if (!key) return null;
   return (

@@ -1,7 +1,7 @@
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { commandsFor, menuNames, type Command, type CommandId, type MenuName } from '../../core/commands';
 import { run } from '../actions';
-import { useApp, useScheme, useSession } from './app-context';
+import { useApp, useLabels, useSession } from './app-context';
 import { CommandMenu } from './command-menu';
 import { KeyCaps } from './key-caps';
 
@@ -9,7 +9,7 @@ import { KeyCaps } from './key-caps';
 export function TitleBar() {
   const app = useApp();
   const session = useSession();
-  const commands = commandsFor(useScheme());
+  const commands = commandsFor(useLabels());
   return (
     <header className="title-bar">
       {!app.hello.nativeMenu && (

@@ -5,7 +5,7 @@ import type { App } from '../app';
 import { commandForKey } from '../keyboard';
 import { useStore } from '../session/store';
 import { AnnotationPanel } from './annotation-panel';
-import { AppContext, useCommandContext, useScheme, useSession } from './app-context';
+import { AppContext, useCommandContext, useLabels, useSession } from './app-context';
 import { ArticlePane } from './article-pane';
 import { Dialogs } from './dialogs';
 import { EmptyState } from './empty-state';
@@ -76,7 +76,7 @@ function useKeyboard(app: App): void {
         typing: isField(target),
         letterKeys: app.settings.value.letterKeys,
         context: app.context(),
-        scheme: app.scheme,
+        scheme: app.labels,
       });
       if (!id || id === 'edit.copy' || (holdsText(target) && ofText.has(id))) return;
       event.preventDefault();
@@ -117,13 +117,15 @@ function HostWindow({ app }: { readonly app: App }) {
 /** Tells the host what its menu should offer now. */
 function NativeMenu({ app, title }: { readonly app: App; readonly title: string }) {
   const context = useCommandContext();
-  const scheme = useScheme();
+  const labels = useLabels();
   useEffect(() => {
-    const kinds = scheme.kinds.map(({ name, plural, key }) =>
+    const kinds = labels.kinds.map(({ name, plural, key }) =>
       key === undefined ? { name, plural } : { name, plural, key },
     );
-    void app.desk.request('window/show', { title, enabled: enabledCommands(context, scheme), kinds });
-  }, [app, title, context, scheme]);
+    const { keys } = labels;
+    const enabled = enabledCommands(context, labels);
+    void app.desk.request('window/show', { title, enabled, kinds, ...(keys ? { keys: { ...keys } } : {}) });
+  }, [app, title, context, labels]);
   return null;
 }
 

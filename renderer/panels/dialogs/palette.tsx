@@ -14,7 +14,7 @@ export function Palette() {
   const list = useId();
   const found = matching(
     query,
-    commandsFor(app.scheme).filter((command) => command.id !== 'help.palette' && isEnabled(command, context)),
+    commandsFor(app.labels).filter((command) => command.id !== 'help.palette' && isEnabled(command, context)),
   );
   const active = found[Math.min(position, found.length - 1)];
   const close = () => app.dialog.set(undefined);
