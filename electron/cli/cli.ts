@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 import { appVersion } from '../app-version';
 import { anchorCommand } from './anchor';
 import { columns, helpOf, readArguments, usageOf, type Command } from './command';
+import { convertCommand } from './convert';
 import { exportCommand } from './export';
+import { formatsCommand } from './formats';
+import { importCommand } from './import';
 import { processIo, type Io } from './io';
 import { openCommand } from './open';
 import { schemeCommand } from './scheme';
@@ -14,7 +17,10 @@ const commands: readonly Command[] = [
   openCommand,
   showCommand,
   validateCommand,
+  formatsCommand,
   exportCommand,
+  importCommand,
+  convertCommand,
   anchorCommand,
   schemeCommand,
 ];

@@ -82,13 +82,17 @@ describe('caveat export', () => {
     },
   );
 
-  it('says that a folder to write to is not there, or is no file', async () => {
-    const { folder } = desk();
+  it('writes into a folder, under the name that goes with the article', async () => {
+    const { folder, json } = desk();
     mkdirSync(join(folder, 'sub'));
+    expect((await run(folder, ['export', 'story.txt', ...to, '--out', 'sub'])).code).toBe(0);
+    expect(readFileSync(join(folder, 'sub', 'story.caveat.json'), 'utf8')).toBe(json);
+  });
+
+  it('says that a folder to write to is not there', async () => {
+    const { folder } = desk();
     const gone = await run(folder, ['export', 'story.txt', ...to, '--out', 'nowhere/export.json']);
     expect([gone.code, gone.err]).toEqual([1, expect.stringContaining('The folder of “export.json” is gone')]);
-    const wrong = await run(folder, ['export', 'story.txt', ...to, '--out', 'sub', '--force']);
-    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('“sub” is a folder')]);
   });
 
   it.each<[string, Parameters<typeof writeSet>[3], RegExp]>([

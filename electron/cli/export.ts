@@ -1,80 +1,120 @@
-import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { onDisk } from '../../core/formats/format';
+import type { AnnotationSet } from '../../core/annotation-set';
+import type { ExportOptions, Format } from '../../core/formats/format';
 import { exportFormats, formatOf } from '../../core/formats/formats';
+import { offsetUnits, type OffsetUnit } from '../../core/formats/offset-reading';
 import { explain, type Explanation } from '../../core/messages';
-import { realTarget, writeFileAtomically } from '../files/atomic-write';
-import { writeError } from '../files/file-errors';
+import { fail, ok, type Result } from '../../core/result';
 import { columns, defineCommand } from './command';
+import type { Io } from './io';
+import { reportLosses } from './losses';
+import { filesOf } from './operands';
 import { complain, counted } from './printable';
-import { explainSource, readSource, setPathOf, type SetSource } from './set-source';
+import { Progress } from './progress';
+import { explainSource, readSource, setPathOf } from './set-source';
+import { needsFolder, writeFiles } from './write-files';
 
-const formats = columns(exportFormats.map(({ id, name }) => [id, name]));
+export const formatList = columns(exportFormats.map(({ id, name }) => [id, name]));
 
 export const exportCommand = defineCommand({
   name: 'export',
-  operands: 'SET',
+  operands: 'SET…',
   least: 1,
-  most: 1,
-  summary: 'Write an annotation set in a format',
-  details: `An article stands for the set beside it. The set itself and the article are never written over.\n\nFormats:\n${formats}`,
+  most: Infinity,
+  summary: 'Write annotation sets in a format',
+  details:
+    'An article stands for the set beside it, a folder for every set in it. The sets and the articles are never written\n' +
+    `over. What the format has no place for is said.\n\nFormats:\n${formatList}`,
   options: {
     to: { type: 'string', value: 'FORMAT', required: true, help: 'The format to write' },
-    out: { type: 'string', value: 'FILE', help: 'Write to this file; otherwise to standard output' },
+    out: { type: 'string', value: 'FILE|FOLDER', help: 'Write there; otherwise a single file goes to standard output' },
+    unit: { type: 'string', value: 'UNIT', help: `What offsets count, where the format has a choice: ${offsetUnits.join(', ')}` }, // prettier-ignore
     'without-text': { type: 'boolean', help: 'Leave the article’s text out; quotes and the words around them stay' },
-    force: { type: 'boolean', help: 'Replace FILE if it is there' },
+    force: { type: 'boolean', help: 'Replace files that are there' },
+    json: { type: 'boolean', help: 'Print what was written and what was lost as JSON; needs --out' },
   },
-  async run([operand = ''], { to = '', out, 'without-text': withoutText = false, force = false }, io) {
+  async run(operands, { to = '', out, unit, 'without-text': withoutText = false, force = false, json = false }, io) {
     const format = formatOf(to);
-    if (!format?.write) {
-      io.err(`There is no format called ${to}. Formats:\n${formats}\n`);
+    if (!format?.write) return unknownFormat(to, io);
+    if (unit !== undefined && !format.units?.includes(unit as OffsetUnit)) {
+      io.err(`${format.name} has no choice of ${unit}.\n`);
       return 2;
     }
-    const path = setPathOf(resolve(io.folder, operand));
-    const read = await readSource(path);
-    if (!read.ok) return complain(explainSource(path, read.error), io);
-    const { set, newerVersion, file } = read.value;
-    if (newerVersion !== undefined) return complain(explain({ code: 'set-newer', file: basename(path) }), io);
-    if (!set) return complain(noText(path, file.article.file), io);
-    const [exported] = format.write([set], { withText: !withoutText }).files;
-    const content = exported ? onDisk(exported) : '';
-    if (out === undefined) {
-      io.out(content);
-      return 0;
+    const progress = new Progress(io);
+    const paths = filesOf(io.folder, operands).map(setPathOf);
+    const sources: Source[] = [];
+    for (const [index, path] of paths.entries()) {
+      if (paths.length > 1) progress.show(`Reading ${index + 1} of ${paths.length}: ${basename(path)}`);
+      const source = await readSet(path);
+      if (!source.ok) {
+        progress.end();
+        return complain(source.error, io);
+      }
+      sources.push(source.value);
     }
-    const problem = await write(resolve(io.folder, out), content, read.value, force);
-    if (problem) return complain(problem, io);
-    io.err(`Wrote ${out}: ${counted(set.annotations.length, 'annotation')}.\n`);
-    return 0;
+    progress.end();
+    const options = { withText: !withoutText, ...(unit === undefined ? {} : { unit: unit as OffsetUnit }) };
+    return writeSets(sources, format, options, { out, force, json }, io);
   },
 });
 
-/** Writes the export; answers why it did not. What it was made from is never written, whatever was agreed to. */
-async function write(
-  path: string,
-  content: string,
-  source: SetSource,
-  force: boolean,
-): Promise<Explanation | undefined> {
-  const file = basename(path);
-  try {
-    const target = await realTarget(path);
-    for (const origin of [source.path, source.articlePath])
-      if (target === (await realTarget(origin).catch(() => origin)))
-        return {
-          title: `“${file}” is what is being exported`,
-          body: 'Nothing was written. Choose another name.',
-        };
-    if (existsSync(target) && !force)
-      return {
-        title: explain({ code: 'exists', file }).title,
-        body: 'Nothing was written. Choose another name, or replace it with --force.',
-      };
-    await writeFileAtomically(target, Buffer.from(content));
-    return undefined;
-  } catch (error) {
-    return explain(writeError(error, file));
+export interface Source {
+  readonly set: AnnotationSet;
+  /** The files that it was read from. */
+  readonly origins: readonly string[];
+}
+
+/** Writes sets as the options say, and says what was lost; answers the exit code. */
+export async function writeSets(
+  sources: readonly Source[],
+  format: Format,
+  options: ExportOptions,
+  { out, force, json }: { readonly out?: string | undefined; readonly force: boolean; readonly json: boolean },
+  io: Io,
+): Promise<number> {
+  const sets = sources.map(({ set }) => set);
+  const { files, losses } = format.write?.(sets, options) ?? { files: [], losses: [] };
+  const [first] = files;
+  if (out === undefined) {
+    if (json || !first || (sets.length > 1 && files.length > 1)) {
+      io.err(`It takes several files: say where they go with --out FOLDER.\n`);
+      return 2;
+    }
+    io.out(first.text);
+    if (files.length > 1) io.err(`With --out FILE, ${files.slice(1).map(({ name }) => name).join(' and ')} would be written beside it.\n`); // prettier-ignore
+    reportLosses(losses, io);
+    return 0;
   }
+  const target = resolve(io.folder, out);
+  if (needsFolder(sets.length, files, target)) {
+    io.err(`It takes a file for each set: ${out} has to be a folder that is there.\n`);
+    return 2;
+  }
+  const written = await writeFiles(format, files, target, {
+    origins: sources.flatMap(({ origins }) => origins),
+    force,
+  });
+  if (!written.ok) return complain(written.error, io);
+  const annotations = sets.reduce((sum, set) => sum + set.annotations.length, 0);
+  if (json) io.out(`${JSON.stringify({ files: written.value, annotations, losses }, null, 2)}\n`);
+  else {
+    io.err(`Wrote ${out}: ${counted(annotations, 'annotation')}.\n`);
+    reportLosses(losses, io);
+  }
+  return 0;
+}
+
+export function unknownFormat(id: string, io: Io): number {
+  io.err(`There is no format called ${id}. Formats:\n${formatList}\n`);
+  return 2;
+}
+
+async function readSet(path: string): Promise<Result<Source, Explanation>> {
+  const read = await readSource(path);
+  if (!read.ok) return fail(explainSource(path, read.error));
+  const { set, newerVersion, file, articlePath } = read.value;
+  if (newerVersion !== undefined) return fail(explain({ code: 'set-newer', file: basename(path) }));
+  return set ? ok({ set, origins: [path, articlePath] }) : fail(noText(path, file.article.file));
 }
 
 function noText(path: string, article: string): Explanation {

@@ -23,9 +23,9 @@ import { writeError } from '../files/file-errors';
 import { readScheme } from '../files/scheme-file';
 import type { DeskConnection } from './connection';
 import type { Document } from './document';
-import { countLosses, writeExport } from './export-files';
+import { countLosses, writeExport } from '../files/export-files';
 import { badName, listFolder } from './folders';
-import { readMarks } from './import-marks';
+import { readMarks } from '../files/import-marks';
 
 export type Handler<Name extends RequestName> = (
   connection: DeskConnection,

@@ -7,9 +7,9 @@ import type { Format, FormatFile, ImportContext, ImportFailure } from '../../cor
 import { formats } from '../../core/formats/formats';
 import { fail, ok, type Result } from '../../core/result';
 import { labelProblems, schemeIndex } from '../../core/scheme-index';
-import { sha256 } from '../files/article-file';
-import { readError } from '../files/file-errors';
-import { decodeUtf8 } from '../files/utf8';
+import { sha256 } from './article-file';
+import { readError } from './file-errors';
+import { decodeUtf8 } from './utf8';
 
 /**
  * Reads marks out of a file of any format that we know, and places them on the article of `set`. What its scheme has no
@@ -21,18 +21,11 @@ export async function readMarks(
   annotator: Annotator,
 ): Promise<Result<FoundMarks, DeskError>> {
   const file = basename(path);
-  const read = await readText(path);
+  const read = await readExchangeFiles(path);
   if (!read.ok) return read;
-  const format = formats.find((one) => one.read && one.recognises?.(read.value));
-  if (!format?.read) return fail({ code: 'not-marks', file });
-  const context: ImportContext = {
-    article: { info: set.article, text: set.text },
-    annotator,
-    now: new Date().toISOString(),
-    makeId: randomUUID,
-    sha256: (text) => sha256(Buffer.from(text)),
-  };
-  const imports = format.read([read.value, ...(await companions(format, path))], context);
+  const { format, files } = read.value;
+  const context = { ...importContext(annotator), article: { info: set.article, text: set.text } };
+  const imports = format.read(files, context);
   if (!imports.ok) {
     const { error } = imports;
     const detail = error.code === 'unreadable' ? error.reason : 'it does not say what its marks stand on';
@@ -64,6 +57,35 @@ export async function readMarks(
       notes: [...report.notes, ...more].slice(0, mostShown),
     },
   });
+}
+
+/** A format that can be read. */
+export type ReadableFormat = Format & { readonly read: NonNullable<Format['read']> };
+
+/** A file of marks with what belongs to it, and its format: the one that is given, else the one that recognises it. */
+export async function readExchangeFiles(
+  path: string,
+  given?: ReadableFormat,
+): Promise<Result<{ readonly format: ReadableFormat; readonly files: readonly FormatFile[] }, DeskError>> {
+  const read = await readText(path);
+  if (!read.ok) return read;
+  const format = given ?? formats.filter(isReadable).find((one) => one.recognises?.(read.value));
+  if (!format) return fail({ code: 'not-marks', file: basename(path) });
+  return ok({ format, files: [read.value, ...(await companions(format, path))] });
+}
+
+export function isReadable(format: Format): format is ReadableFormat {
+  return format.read !== undefined;
+}
+
+/** What an import needs besides the files and the article. */
+export function importContext(annotator: Annotator): Omit<ImportContext, 'article'> {
+  return {
+    annotator,
+    now: new Date().toISOString(),
+    makeId: randomUUID,
+    sha256: (text) => sha256(Buffer.from(text)),
+  };
 }
 
 /** More failures and notes than this nobody reads in a window. */

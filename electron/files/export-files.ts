@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import type { DeskError, LossCount } from '../../core/desk';
 import { onDisk, type Format, type FormatFile, type Loss } from '../../core/formats/format';
 import { fail, ok, type Result } from '../../core/result';
-import { writeFileAtomically } from '../files/atomic-write';
-import { writeError } from '../files/file-errors';
+import { writeFileAtomically } from './atomic-write';
+import { writeError } from './file-errors';
 
 /** Files that an export must not write over. */
 export interface Protected {
@@ -32,7 +32,7 @@ export async function writeExport(
   { articlePath, setPath }: Protected,
 ): Promise<Result<Written, DeskError>> {
   const planned = files.map((file, index) => ({
-    target: index === 0 ? path : join(dirname(path), companionName(format, files, file, basename(path))),
+    target: join(dirname(path), namesFor(format, files, basename(path))[index] as string),
     bytes: Buffer.from(onDisk(file)),
   }));
   const due: typeof planned = [];
@@ -58,12 +58,16 @@ export async function writeExport(
   });
 }
 
-/** `other.txt` beside `other.ann`, for a file that was to be `story.txt` beside `story.ann`; other names stay. */
-function companionName(format: Format, files: readonly FormatFile[], { name }: FormatFile, chosen: string): string {
-  const stem = withoutEnding(files[0]?.name ?? '', format.ending);
-  return stem !== '' && name.startsWith(`${stem}.`)
-    ? withoutEnding(chosen, format.ending) + name.slice(stem.length)
-    : name;
+/**
+ * What the files of an export are called when the first is called `chosen`: `other.txt` beside `other.ann`, for a file
+ * that was to be `story.txt` beside `story.ann`; other names stay.
+ */
+export function namesFor({ ending }: Format, files: readonly FormatFile[], chosen: string): readonly string[] {
+  const stem = withoutEnding(files[0]?.name ?? '', ending);
+  return files.map(({ name }, index) => {
+    if (index === 0) return chosen;
+    return stem !== '' && name.startsWith(`${stem}.`) ? withoutEnding(chosen, ending) + name.slice(stem.length) : name;
+  });
 }
 
 function withoutEnding(name: string, ending: string): string {
@@ -77,10 +81,8 @@ async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
 
 /** Losses by what they are: how many annotations each is about. */
 export function countLosses(losses: readonly Loss[]): readonly LossCount[] {
-  const counts = new Map<string, Set<string>>();
-  for (const { annotation, what } of losses) {
-    const about = counts.get(what) ?? new Set();
-    counts.set(what, annotation === undefined ? about : about.add(annotation));
-  }
-  return [...counts].map(([what, about]) => ({ what, annotations: about.size }));
+  const counts = new Map<string, number>();
+  for (const { annotation, what } of losses)
+    counts.set(what, (counts.get(what) ?? 0) + (annotation === undefined ? 0 : 1));
+  return [...counts].map(([what, annotations]) => ({ what, annotations }));
 }
