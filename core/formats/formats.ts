@@ -13,6 +13,7 @@ import { conll } from './conll';
 import { csv } from './csv';
 import { doccano, doccanoPlain } from './doccano';
 import type { Format } from './format';
+import { reportFormats } from './reports';
 
 /** Every format, in the order in which they are offered; the app, the command line and the documentation read this list. */
 export const formats: readonly Format[] = [
@@ -32,6 +33,7 @@ export const formats: readonly Format[] = [
   webAnno,
   citron,
   claimReview,
+  ...reportFormats,
 ];
 
 /** What the working file itself is in. */
