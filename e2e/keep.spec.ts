@@ -140,20 +140,6 @@ test('a damaged set is set aside and named, never written over', async ({ desk }
   expect(readFileSync(join(dirname(path), aside), 'utf8')).toBe('{"format": "caveat-annot');
 });
 
-test('an article that changed since it was marked shows the marked text, and says so', async ({ desk }) => {
-  const path = desk.article('story.txt', 'One claim stands here.\n');
-  const app = await desk.start(path);
-  await dragOver(app.page, 'claim');
-  await app.page.keyboard.press('c');
-  await expect(saved(app.page)).toHaveText('Saved');
-  await app.close();
-  writeFileSync(path, 'Quite another text.\n');
-  const again = await desk.start(path);
-  await expect(again.page.getByText('“story.txt” has changed since it was marked')).toBeVisible();
-  await expect(again.page.locator('mark')).toHaveText('claim');
-  expect(readFileSync(path, 'utf8')).toBe('Quite another text.\n');
-});
-
 test('two windows on one article show one set', async ({ desk }) => {
   const path = desk.article('story.txt', 'One claim stands here.\n');
   const app = await desk.start(path);

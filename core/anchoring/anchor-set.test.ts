@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readSetFile, serialiseSet } from '../formats/caveat-json';
 import { annotationSet, markableText } from '../testing/arbitraries';
 import { articleInfo, attribution, claim, relation, setOn, stretchOf } from '../testing/builders';
-import { anchorSet, countVerdicts } from './anchor-set';
+import { countVerdicts } from './anchor';
+import { anchorSet } from './anchor-set';
 
 const at = '2026-11-27T10:00:00Z';
 const draft =

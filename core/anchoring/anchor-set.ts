@@ -11,7 +11,8 @@ import {
 import type { AnnotationSet, ArticleInfo } from '../annotation-set';
 import { anchorsOf } from '../orphan';
 import { sentenceAt } from '../sentences';
-import { Anchorer, verdicts, type Anchored, type Verdict } from './anchor';
+import type { Span } from '../text';
+import { Anchoring, verdicts, type Anchored, type Verdict } from './anchor';
 import { sameWords } from './typography';
 
 /** What became of one annotation. */
@@ -29,25 +30,24 @@ export interface AnchoredSet {
   readonly fates: readonly AnnotationFate[];
 }
 
-/** How many annotations have each verdict. */
-export type VerdictCounts = Readonly<Record<Verdict, number>>;
-
 /**
  * Puts a set on another version of its article. Annotations whose words are gone become orphans; those whose words, or the
  * sentence around them, changed ask to be looked at again, and say what they were. Coverage stays where its words are
  * the same. Orphans whose words are back stay orphans: they are placed by hand. `at` is the time, as an ISO instant.
  */
 export function anchorSet(set: AnnotationSet, article: ArticleInfo, text: string, at: string): AnchoredSet {
-  const anchorer = new Anchorer(set.text, text);
+  const anchoring = new Anchoring(set.text, text);
   const annotations: Annotation[] = [];
   const orphans: Orphan[] = [...set.orphans];
   const fates: AnnotationFate[] = [];
   for (const annotation of set.annotations) {
-    const anchored = anchorer.anchorAll(annotation.fragments);
-    const placed = annotation.fragments.flatMap((fragment, index): Fragment[] => {
-      const next = anchored[index]?.next;
-      return next ? [{ ...fragment, start: next.start, end: next.end }] : [];
-    });
+    const anchored = keepApart(annotation.fragments.map((fragment) => anchoring.place(fragment)));
+    const placed = annotation.fragments
+      .flatMap((fragment, index): Fragment[] => {
+        const found = anchored[index]?.new;
+        return found ? [{ ...fragment, ...found }] : [];
+      })
+      .sort((a, b) => a.start - b.start);
     const was = () => anchorsOf(set.text, annotation.fragments);
     if (placed.length === 0) {
       const { review: _, ...said } = annotation;
@@ -70,16 +70,10 @@ export function anchorSet(set: AnnotationSet, article: ArticleInfo, text: string
       text,
       annotations: annotations.sort(compareAnnotations),
       orphans: orphans.sort(compareOrphans),
-      coverage: coverageOn(set, text, anchorer),
+      coverage: coverageOn(set, anchoring),
     },
     fates,
   };
-}
-
-export function countVerdicts(fates: readonly AnnotationFate[]): VerdictCounts {
-  const counts: Record<Verdict, number> = { same: 0, moved: 0, review: 0, orphan: 0 };
-  for (const { verdict } of fates) counts[verdict]++;
-  return counts;
 }
 
 /** What somebody has not looked at since an earlier change stays to be looked at, against what it was then. */
@@ -99,7 +93,7 @@ function worstOf(anchored: readonly Anchored[]): Verdict {
 
 /** Whether the sentence around any fragment has other words now: what was checked may mean something else. */
 function hasOtherContext(oldText: string, newText: string, anchored: readonly Anchored[]): boolean {
-  return anchored.some(({ old, next }) => {
+  return anchored.some(({ old, new: next }) => {
     if (!next) return true;
     const before = sentenceAt(oldText, old.start);
     const after = sentenceAt(newText, next.start);
@@ -108,15 +102,29 @@ function hasOtherContext(oldText: string, newText: string, anchored: readonly An
   });
 }
 
-function coverageOn({ coverage, text: oldText }: AnnotationSet, text: string, anchorer: Anchorer): readonly Coverage[] {
+function coverageOn({ coverage }: AnnotationSet, anchoring: Anchoring): readonly Coverage[] {
   const kept = coverage.flatMap((stretch): Coverage[] => {
-    const { next, verdict } = anchorer.anchor(stretch);
-    const isSame = next && (verdict === 'same' || verdict === 'moved');
-    return isSame && sameWords(oldText.slice(stretch.start, stretch.end), text.slice(next.start, next.end))
-      ? [{ ...stretch, start: next.start, end: next.end }]
-      : [];
+    const { new: found, verdict } = anchoring.place(stretch);
+    return found && (verdict === 'same' || verdict === 'moved') ? [{ ...stretch, ...found }] : [];
   });
   return kept
     .sort(compareCoverage)
     .filter((stretch, index, all) => index === 0 || compareCoverage(all[index - 1] as Coverage, stretch) !== 0);
+}
+
+/**
+ * The fragments of one annotation after what became of them: one that shares text with an earlier one is an orphan, and
+ * one that now stands before an earlier one is to be reviewed.
+ */
+function keepApart(fragments: readonly Anchored[]): Anchored[] {
+  const placed: Span[] = [];
+  return fragments.map((fragment) => {
+    const found = fragment.new;
+    if (!found) return fragment;
+    if (placed.some(({ start, end }) => start < found.end && found.start < end))
+      return { ...fragment, new: null, verdict: 'orphan' };
+    const isInOrder = placed.every(({ end }) => end <= found.start);
+    placed.push(found);
+    return isInOrder ? fragment : { ...fragment, verdict: 'review' };
+  });
 }

@@ -12,6 +12,8 @@ export interface Piece {
 
 /** How many pairs of words are compared one by one where nothing unique holds the texts together. */
 const comparable = 4_000_000;
+/** How far back, in UTF-16 units, a better place is sought for what was put in. */
+const farthest = 64;
 const word = /[\p{L}\p{N}\p{M}]/u;
 
 /**
@@ -20,8 +22,7 @@ const word = /[\p{L}\p{N}\p{M}]/u;
  */
 export function commonPieces(oldText: string, newText: string): Piece[] {
   const pieces = new Pieces(oldText, newText);
-  const start = commonStart(oldText, newText);
-  const end = commonEnd(oldText, newText, start);
+  const { start, end } = commonEnds(oldText, newText);
   pieces.add(0, start, 0, start);
   const oldEnd = oldText.length - end;
   const newEnd = newText.length - end;
@@ -96,22 +97,45 @@ export function isEven({ oldStart, oldEnd, newStart, newEnd }: Piece): boolean {
   return oldEnd - oldStart === newEnd - newStart;
 }
 
-/** How long both texts are the same, without the beginning of a word that ends differently. */
-function commonStart(a: string, b: string): number {
+/**
+ * How long both texts are the same at their start and at their end. If that is all of the old one, something was only
+ * put in, wherever that was; else words that begin or end alike are not common.
+ */
+function commonEnds(a: string, b: string): { start: number; end: number } {
+  let start = commonStart(a, b, splitsPair);
+  let end = commonEnd(a, b, start, splitsPair);
+  if (start + end === a.length) {
+    // What was put in ends like what is before it: it may as well be seen earlier, best where it parts no word.
+    for (let back = 0; back <= start && a.endsWith(b.slice(b.length - end - back, b.length - end), start); back++) {
+      const [at, after] = [start - back, b.length - end - back];
+      if (!joins(a, at) && !joins(b, at) && !joins(b, after)) return { start: at, end: end + back };
+      if (back === farthest) break;
+    }
+    return { start, end };
+  }
+  start = commonStart(a, b, joins);
+  end = commonEnd(a, b, start, joins);
+  return { start, end };
+}
+
+type Within = (text: string, at: number) => boolean;
+
+/** How long both texts are the same, up to where neither is within something. */
+function commonStart(a: string, b: string, isWithin: Within): number {
   const shorter = Math.min(a.length, b.length);
   let at = 0;
   while (at < shorter && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   if (at === a.length && at === b.length) return at;
-  while (at > 0 && (joins(a, at) || joins(b, at))) at--;
+  while (at > 0 && (isWithin(a, at) || isWithin(b, at))) at--;
   return at;
 }
 
 /** The same from their ends, not reaching back before `start`. */
-function commonEnd(a: string, b: string, start: number): number {
+function commonEnd(a: string, b: string, start: number, isWithin: Within): number {
   const longest = Math.min(a.length, b.length) - start;
   let length = 0;
   while (length < longest && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++;
-  while (length > 0 && (joins(a, a.length - length) || joins(b, b.length - length))) length--;
+  while (length > 0 && (isWithin(a, a.length - length) || isWithin(b, b.length - length))) length--;
   return length;
 }
 

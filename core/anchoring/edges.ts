@@ -15,12 +15,15 @@ const farthest = 40;
  */
 export function fitEdges(oldText: string, old: Span, newText: string, found: Span): Span {
   let { start, end } = found;
+  const whole = oldText.slice(old.start, old.end);
+  const isWhole = !splitsPair(newText, start) && !splitsPair(newText, end);
+  // The very words, though something may be glued to them now.
+  if (isWhole && newText.slice(start, end) === whole) return { start, end };
   if (splitsPair(newText, start)) start--;
   if (splitsPair(newText, end)) end++;
   if (isInWord(newText, start) && !isInWord(oldText, old.start)) start = nearestEdge(newText, start);
   if (isInWord(newText, end) && !isInWord(oldText, old.end)) end = nearestEdge(newText, end);
   if (start >= end) return { start, end: start };
-  const whole = oldText.slice(old.start, old.end);
   const trimmed = trimSpan(newText, start, end);
   return {
     start: whole.trimStart() === whole ? trimmed.start : start,
@@ -31,7 +34,8 @@ export function fitEdges(oldText: string, old: Span, newText: string, found: Spa
 function isInWord(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false;
   const before = signBefore(text, at);
-  return wordSign.test(before) && wordSign.test(signAt(text, at)) && !unspaced.test(before);
+  const after = signAt(text, at);
+  return wordSign.test(before) && wordSign.test(after) && !unspaced.test(before) && !unspaced.test(after);
 }
 
 /** The edge of the word around an offset that is nearer; the offset itself if the word is longer than any word. */

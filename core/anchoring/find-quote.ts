@@ -19,6 +19,8 @@ export interface Found extends Span {
   readonly score: number;
   /** How much of the quote is there: 0 to 1. */
   readonly quoteSimilarity: number;
+  /** How many units of context touch it as they touched the quote. */
+  readonly touching: number;
 }
 
 /** From this score on a place is certain. */
@@ -28,6 +30,8 @@ export const possible = 0.65;
 /** Quotes up to this length, in UTF-16 units, are found only as they are. */
 export const exactOnly = 12;
 
+/** From this score on nothing better is sought. */
+const beyondDoubt = 0.95;
 const weights = { quote: 50, prefix: 20, suffix: 20, position: 2 };
 const fullWeight = 92;
 /** A quote longer than this, in UTF-16 units, is compared by words. */
@@ -36,8 +40,12 @@ const long = 400;
 const finalists = 4;
 /** How many sequences of a quote are looked up in the text. */
 const samples = 96;
+/** How many neighbouring ones must be found together. */
+const fewest = 3;
 /** How far around the expected place a quote too short to look up is sought. */
-const nearby = 4096;
+const nearby = [256, 4096];
+/** How many places of such a quote are looked at. */
+const most = 128;
 
 /** Finds quotes in one text, of which it keeps an index. One search costs the same in a short and in a long text. */
 export class QuoteFinder {
@@ -45,18 +53,17 @@ export class QuoteFinder {
 
   constructor(private readonly text: string) {}
 
-  /** Places where a quote may be, at least `possible`, the likeliest first. */
-  find(anchor: Anchor): Found[] {
+  /** Places where a quote may be, or where it is if `onlyExact`; at least `possible`, the likeliest first. */
+  find(anchor: Anchor, onlyExact = false): Found[] {
     if (anchor.quote === '') return [];
     const shifts = this.shiftsOf(anchor);
-    const spans = this.exactHits(anchor, shifts);
-    if (anchor.quote.length > exactOnly)
+    const found = this.exactHits(anchor, shifts).map((hit) => this.judge(anchor, hit));
+    if (!onlyExact && anchor.quote.length > exactOnly && !found.some(({ score }) => score >= beyondDoubt))
       for (const shift of shifts) {
         const near = this.fuzzyHit(anchor, anchor.hint + shift);
-        if (near && !spans.some(({ start }) => start === near.start)) spans.push(near);
+        if (near && !found.some(({ start }) => start === near.start)) found.push(this.judge(anchor, near));
       }
-    const found = spans.map((span) => this.judge(anchor, span)).filter(({ score }) => score >= possible);
-    return found.sort((a, b) => b.score - a.score);
+    return found.filter(({ score }) => score >= possible).sort((a, b) => b.score - a.score);
   }
 
   /**
@@ -75,7 +82,8 @@ export class QuoteFinder {
         if (bin) bin.count++;
         else votes.set(shift >> 4, { count: 1, shift });
       }
-    return [...votes.values()]
+    const likely = [...votes.values()].filter(({ count }) => count * step >= fewest);
+    return likely
       .sort((a, b) => b.count - a.count || Math.abs(a.shift) - Math.abs(b.shift))
       .slice(0, finalists)
       .map(({ shift }) => shift);
@@ -86,47 +94,80 @@ export class QuoteFinder {
     const starts = new Set<number>();
     const gather = (from: number, to: number) => {
       const window = this.text.slice(Math.max(0, from), to + quote.length);
-      for (let at = window.indexOf(quote); at !== -1; at = window.indexOf(quote, at + 1))
+      for (let at = window.indexOf(quote); at !== -1 && starts.size < most; at = window.indexOf(quote, at + 1))
         starts.add(Math.max(0, from) + at);
     };
     for (const shift of shifts) gather(hint + shift - 32, hint + shift + 48);
-    if (quote.length < gramLength + 2 || shifts.length === 0) gather(hint - nearby, hint + nearby);
+    if (quote.length < gramLength + 2 || shifts.length === 0)
+      for (const reach of nearby) gather(hint - reach, hint + reach);
     return [...starts]
       .filter((at) => !splitsPair(this.text, at) && !splitsPair(this.text, at + quote.length))
       .map((start) => ({
         start,
         end: start + quote.length,
         similarity: 1,
-        context: this.touching(start, quote, prefix, suffix),
+        touching: this.touching({ start, end: start + quote.length }, prefix, suffix),
       }))
-      .sort((a, b) => b.context - a.context || Math.abs(a.start - hint) - Math.abs(b.start - hint))
+      .sort((a, b) => b.touching - a.touching || Math.abs(a.start - hint) - Math.abs(b.start - hint))
       .slice(0, finalists);
   }
 
-  /** How many units right before and after a hit are those of the context. */
-  private touching(start: number, quote: string, prefix: string, suffix: string): number {
+  /** How many units right before and after a stretch are those of the context. */
+  private touching({ start, end }: Span, prefix: string, suffix: string): number {
     let before = 0;
     while (before < prefix.length && this.text[start - 1 - before] === prefix[prefix.length - 1 - before]) before++;
     let after = 0;
-    while (after < suffix.length && this.text[start + quote.length + after] === suffix[after]) after++;
+    while (after < suffix.length && this.text[end + after] === suffix[after]) after++;
     return before + after;
   }
 
-  private fuzzyHit({ quote }: Anchor, expected: number): Match | undefined {
+  /** The quote with other words: sought by characters around a place, its edges found by the context. */
+  private fuzzyHit(anchor: Anchor, expected: number): Match | undefined {
+    const { quote, prefix, suffix } = anchor;
     const play = 24 + Math.min(200, quote.length >> 2);
-    const from = Math.max(0, expected - play);
-    const window = this.text.slice(from, Math.max(from, expected + quote.length + play));
-    const near = quote.length > long ? byWords(quote, window) : byCharacters(quote, window, expected - from);
-    return near && { start: from + near.start, end: from + near.end, similarity: near.similarity };
+    const rough =
+      quote.length > long
+        ? { start: Math.max(0, expected), end: expected + quote.length, similarity: 0 }
+        : this.byCharacters(quote, expected, play);
+    if (!rough) return undefined;
+    const from = this.boundary(rough.start - prefix.length - play);
+    const window = this.text.slice(from, this.boundary(rough.end + suffix.length + play));
+    const map = new TextMap(prefix + quote + suffix, window);
+    const image = map.image({ start: prefix.length, end: prefix.length + quote.length });
+    if (image.similarity < 0.5) return quote.length > long ? undefined : rough;
+    const similarity = Math.max(rough.similarity, image.similarity);
+    return { start: from + image.start, end: from + image.end, similarity };
   }
 
-  private judge({ quote, prefix, suffix, hint }: Anchor, { start, end, similarity }: Match): Found {
+  private byCharacters(quote: string, expected: number, play: number): Match | undefined {
+    const from = this.boundary(expected - play);
+    const window = this.text.slice(from, this.boundary(expected + quote.length + play));
+    let best: Match | undefined;
+    for (const { start, end, errors } of search(window, quote, Math.min(256, quote.length >> 1)))
+      if (start < end && (!best || Math.abs(from + start - expected) < Math.abs(best.start - expected)))
+        best = { start: from + start, end: from + end, similarity: 1 - errors / quote.length };
+    return best;
+  }
+
+  /** An offset, brought into the text and out of the middle of a pair. */
+  private boundary(at: number): number {
+    const inside = Math.min(Math.max(0, at), this.text.length);
+    return splitsPair(this.text, inside) ? inside - 1 : inside;
+  }
+
+  private judge({ prefix, suffix, hint }: Anchor, { start, end, similarity }: Match): Found {
     const before = contextSimilarity(prefix, this.text.slice(Math.max(0, start - prefix.length), start));
     const after = contextSimilarity(suffix, this.text.slice(end, end + suffix.length));
     const position = 1 - Math.min(1, Math.abs(start - hint) / Math.max(1, this.text.length));
     const score =
       weights.quote * similarity + weights.prefix * before + weights.suffix * after + weights.position * position;
-    return { start, end, score: score / fullWeight, quoteSimilarity: quote === '' ? 0 : similarity };
+    return {
+      start,
+      end,
+      score: score / fullWeight,
+      quoteSimilarity: similarity,
+      touching: this.touching({ start, end }, prefix, suffix),
+    };
   }
 }
 
@@ -140,20 +181,6 @@ export function findQuote(text: string, anchor: Anchor): Found | undefined {
 
 interface Match extends Span {
   readonly similarity: number;
-}
-
-function byCharacters(quote: string, window: string, expected: number): Match | undefined {
-  const matches = search(window, quote, Math.min(256, quote.length >> 1));
-  let best: Match | undefined;
-  for (const { start, end, errors } of matches)
-    if (start < end && (!best || Math.abs(start - expected) < Math.abs(best.start - expected)))
-      best = { start, end, similarity: 1 - errors / quote.length };
-  return best;
-}
-
-function byWords(quote: string, window: string): Match | undefined {
-  const image = new TextMap(quote, window).image({ start: 0, end: quote.length });
-  return image.similarity < 0.5 ? undefined : image;
 }
 
 /** Which part of a context stands, perhaps shifted a little, in a stretch. A text's end has no context to differ in. */

@@ -49,6 +49,11 @@ export class TextMap {
     };
   }
 
+  /** Which part of a stretch of the old text is in the new one in the same order: 0 to 1. */
+  kept({ start, end }: Span): number {
+    return (this.oldCommon(end) - this.oldCommon(start)) / (end - start);
+  }
+
   /** Which part of a stretch of the new text was in the old one in the same order: 0 to 1. */
   known({ start, end }: Span): number {
     return (this.newCommon(end) - this.newCommon(start)) / (end - start);

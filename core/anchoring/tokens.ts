@@ -1,3 +1,4 @@
+import type { Span } from '../text';
 import { tokenKey } from './typography';
 
 /** Stretches of a text, sorted and disjoint, in UTF-16 code units, and a number for each; equal numbers, equal stretches. */
@@ -51,4 +52,12 @@ function tokensOf(text: string, from: number, to: number, pattern: RegExp, idOf:
     ids.push(idOf(found[0]));
   }
   return { starts, ends, ids };
+}
+
+const word = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** The words of a stretch of a text. */
+export function* wordSpans(text: string, { start, end }: Span): Generator<Span> {
+  for (const { 0: found, index } of text.slice(start, end).matchAll(word))
+    yield { start: start + index, end: start + index + found.length };
 }

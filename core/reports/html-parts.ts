@@ -27,7 +27,7 @@ export function paragraphsOf(text: string): readonly Span[] {
 /** A stretch of the text with its marks, each with its number at its end. */
 export function markedText(set: AnnotationSet, numbers: Numbers, { start, end }: Span): Html {
   const near = set.annotations.filter(({ fragments }) => fragments.some((one) => one.start < end && one.end > start));
-  return html`${markedPieces(set.text, near, start, end).map(({ text, marks, ending }) => {
+  const pieces = markedPieces(set.text, near, start, end).map(({ text, marks, ending }) => {
     const words = marks.reduceRight<Html>(
       (inner, { annotation, lane }) => {
         const { kind, words: said } = kindAndStatus(set, annotation);
@@ -43,7 +43,8 @@ export function markedText(set: AnnotationSet, numbers: Numbers, { start, end }:
           ><a href="#mark-${numbers.get(id)}" aria-label="Mark ${numbers.get(id)}">${numbers.get(id)}</a></sup
         >`,
     )}`;
-  })}`;
+  });
+  return html`<span class="words">${pieces}</span>`;
 }
 
 /** Everything that is said of an annotation. */

@@ -27,7 +27,7 @@ export function legalPacket(set: AnnotationSet): string {
           <tr>
             <th scope="col" class="count">No.</th>
             <th scope="col">Sentence</th>
-            <th scope="col">What supports it</th>
+            <th scope="col" class="support">What supports it</th>
           </tr>
         </thead>
         <tbody>

@@ -17,8 +17,8 @@ a { color: inherit; }
 table { width: 100%; border-collapse: collapse; font-size: .92rem; }
 th, td { padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 th { font-size: .78rem; font-weight: 600; color: var(--soft); }
-td.count, th.count { text-align: end; font-variant-numeric: tabular-nums; }
-.article p { white-space: pre-wrap; }
+td.count, th.count { text-align: end; white-space: nowrap; overflow-wrap: normal; font-variant-numeric: tabular-nums; }
+.words { white-space: pre-wrap; }
 mark { background: none; color: inherit; text-decoration: underline 2px var(--mark); text-decoration-skip-ink: none;
   text-underline-offset: calc(3px + var(--lane, 0) * 5px); }
 mark.double { text-decoration-style: double; text-decoration-thickness: 1px; }
@@ -36,6 +36,7 @@ sup.number { font-size: .62em; line-height: 0; } sup.number a { text-decoration:
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0 0 .6rem; font-size: .92rem; }
 dt { font-size: .78rem; color: var(--soft); padding-top: .15rem; } dd { margin: 0; }
 ul { margin: 0 0 .6rem; padding-inline-start: 1.2rem; }
+.support { width: 14rem; }
 .line { display: block; min-height: 1.2em; border-bottom: 1px solid var(--rule); }
 @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 11pt; } a { text-decoration: none; } h2 { break-after: avoid; } }
 `;

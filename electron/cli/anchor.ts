@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { anchorSet, type AnnotationFate } from '../../core/anchoring/anchor-set';
-import { verdicts, type Verdict } from '../../core/anchoring/anchor';
+import { countVerdicts, verdicts, type Verdict } from '../../core/anchoring/anchor';
 import { serialiseSet } from '../../core/formats/caveat-json';
 import { explain, type Explanation } from '../../core/messages';
 import { OffsetMap } from '../../core/offsets';
@@ -60,7 +60,7 @@ export const anchorCommand = defineCommand({
       const problem = await write(resolve(io.folder, out), serialiseSet(after, { withText: true }), articlePath, force);
       if (problem) return complain(problem, io);
     }
-    const counts = countFragments(fates);
+    const counts = countVerdicts(fates.flatMap(({ fragments }) => fragments));
     if (json) {
       const fragments = fragmentsOf(fates, new OffsetMap(before.text), new OffsetMap(text));
       io.out(`${JSON.stringify({ counts, fragments }, null, 2)}\n`);
@@ -74,19 +74,13 @@ export const anchorCommand = defineCommand({
   },
 });
 
-function countFragments(fates: readonly AnnotationFate[]): Readonly<Record<Verdict, number>> {
-  const counts: Record<Verdict, number> = { same: 0, moved: 0, review: 0, orphan: 0 };
-  for (const { fragments } of fates) for (const { verdict } of fragments) counts[verdict]++;
-  return counts;
-}
-
 function fragmentsOf(fates: readonly AnnotationFate[], oldOffsets: OffsetMap, newOffsets: OffsetMap) {
   const inCodePoints = (offsets: OffsetMap, { start, end }: Span) => [
     offsets.toCodePoints(start),
     offsets.toCodePoints(end),
   ];
   return fates.flatMap(({ id, fragments }) =>
-    fragments.map(({ old, next, score, verdict }, fragment) => ({
+    fragments.map(({ old, new: next, score, verdict }, fragment) => ({
       id,
       fragment,
       old: inCodePoints(oldOffsets, old),

@@ -9,6 +9,7 @@ import { formatsCommand } from './formats';
 import { importCommand } from './import';
 import { processIo, type Io } from './io';
 import { openCommand } from './open';
+import { reportCommand } from './report-command';
 import { schemeCommand } from './scheme';
 import { showCommand } from './show';
 import { validateCommand } from './validate';
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   convertCommand,
+  reportCommand,
   anchorCommand,
   schemeCommand,
 ];

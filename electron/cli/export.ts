@@ -40,21 +40,10 @@ export const exportCommand = defineCommand({
       io.err(`${format.name} has no choice of ${unit}.\n`);
       return 2;
     }
-    const progress = new Progress(io);
-    const paths = filesOf(io.folder, operands).map(setPathOf);
-    const sources: Source[] = [];
-    for (const [index, path] of paths.entries()) {
-      if (paths.length > 1) progress.show(`Reading ${index + 1} of ${paths.length}: ${basename(path)}`);
-      const source = await readSet(path);
-      if (!source.ok) {
-        progress.end();
-        return complain(source.error, io);
-      }
-      sources.push(source.value);
-    }
-    progress.end();
+    const sources = await readSources(operands, io);
+    if (!sources.ok) return complain(sources.error, io);
     const options = { withText: !withoutText, ...(unit === undefined ? {} : { unit: unit as OffsetUnit }) };
-    return writeSets(sources, format, options, { out, force, json }, io);
+    return writeSets(sources.value, format, options, { out, force, json }, io);
   },
 });
 
@@ -107,6 +96,27 @@ export async function writeSets(
 export function unknownFormat(id: string, io: Io): number {
   io.err(`There is no format called ${id}. Formats:\n${formatList}\n`);
   return 2;
+}
+
+/** The sets that operands mean; the first that cannot be read ends it. */
+export async function readSources(
+  operands: readonly string[],
+  io: Io,
+): Promise<Result<readonly Source[], Explanation>> {
+  const progress = new Progress(io);
+  const paths = filesOf(io.folder, operands).map(setPathOf);
+  const sources: Source[] = [];
+  for (const [index, path] of paths.entries()) {
+    if (paths.length > 1) progress.show(`Reading ${index + 1} of ${paths.length}: ${basename(path)}`);
+    const source = await readSet(path);
+    if (!source.ok) {
+      progress.end();
+      return source;
+    }
+    sources.push(source.value);
+  }
+  progress.end();
+  return ok(sources);
 }
 
 async function readSet(path: string): Promise<Result<Source, Explanation>> {

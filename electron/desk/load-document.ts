@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { realpath, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { anchorSet, countVerdicts } from '../../core/anchoring/anchor-set';
+import { countVerdicts } from '../../core/anchoring/anchor';
+import { anchorSet } from '../../core/anchoring/anchor-set';
 import { emptySet, type AnnotationSet } from '../../core/annotation-set';
 import type { DeskError, Notice } from '../../core/desk';
 import {
