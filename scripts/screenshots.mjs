@@ -1,6 +1,6 @@
 // @ts-check
 // npm run screenshots: pictures of the running app, into out/screenshots/, to be looked at; one goes into the README.
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFile, workload } from '../bench/workloads.mjs';
@@ -9,6 +9,7 @@ import { launchBrowser, selectByKeyboard, startApp, untilSaved } from './lib/dri
 
 const pictures = join(root, 'out', 'screenshots');
 mkdirSync(pictures, { recursive: true });
+mkdirSync(join(root, 'docs', 'pictures'), { recursive: true });
 const browser = await launchBrowser();
 
 /** @typedef {{ article?: string, viewport?: { width: number, height: number }, colorScheme?: 'light' | 'dark', forcedColors?: 'active' }} Look */
@@ -16,7 +17,7 @@ const browser = await launchBrowser();
 /**
  * One picture: a fresh desk, the app started, what `show` does in it.
  * @param {string} name @param {Look & { prepare?: (folder: string) => void }} look
- * @param {(page: import('@playwright/test').Page) => Promise<void>} show
+ * @param {(page: import('@playwright/test').Page, folder: string) => Promise<void>} show
  */
 async function picture(name, { prepare, article, ...look }, show = async () => {}) {
   const desk = realpathSync(mkdtempSync(join(tmpdir(), 'caveat-picture-')));
@@ -30,7 +31,7 @@ async function picture(name, { prepare, article, ...look }, show = async () => {
     ...(article ? { article: join(folder, article) } : {}),
     ...look,
   });
-  await show(app.page);
+  await show(app.page, folder);
   await app.page.screenshot({ path: join(pictures, `${name}.png`) });
   await app.close();
   rmSync(desk, { recursive: true, force: true });
@@ -96,6 +97,60 @@ await picture('encoding', { article }, async (page) => {
   await page.getByRole('button', { name: /^Text encoding/ }).click();
   await page.locator('.preview', { hasText: 'Harbour' }).waitFor();
 });
+await picture('find', { article }, async (page) => {
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('bridge');
+});
+await picture('filter', { article }, async (page) => {
+  await marked(page);
+  await page.keyboard.press('Control+Shift+f');
+  await page.keyboard.type('cracks');
+  await page.getByRole('button', { name: /^Filter/ }).click();
+});
+await picture('relations', { article, viewport: { width: 1380, height: 800 } }, async (page) => {
+  await marked(page);
+  for (const [how, words] of [
+    ['Contradicts', 'none of the cracks'],
+    ['Supports', 'inspectors have'],
+  ]) {
+    await page.keyboard.press('x');
+    await page.getByLabel('How', { exact: true }).selectOption({ label: how });
+    await page.getByRole('combobox', { name: 'Find a mark' }).fill(String(words));
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('.relation-line').nth(1).waitFor();
+});
+await picture('changed-article', { article }, async (page, folder) => {
+  await marked(page);
+  await page.keyboard.press('Control+w');
+  await page.locator('.recent-article').first().waitFor();
+  const path = join(folder, article);
+  const draft = readFileSync(path, 'utf8');
+  writeFileSync(path, draft.replace('four millimetres', 'six millimetres').replace(/Cracks in the hangers,.*\n/, ''));
+  await page.locator('.recent-article').first().click();
+  await page.locator('.orphan-tray').waitFor();
+});
+await picture('frame', { article }, async (page) => {
+  await selectByKeyboard(page, '“If I had any doubt at all,”');
+  for (const key of ['a', 'Control+Shift+ArrowRight', '1', 'Control+Shift+ArrowRight', '2', 'q', '3'])
+    await page.keyboard.press(key);
+  await page.keyboard.press('d');
+});
+const overlapping = [
+  'inspectors have found cracks in 11 of its 48 hangers, Port Ansell’s transport commissioner',
+  'have found cracks in 11 of its 48 hangers, Port',
+  'found cracks in 11 of its 48 hangers',
+  'cracks in 11 of its 48 hangers',
+  '11 of its 48 hangers',
+  '48 hangers',
+];
+await picture('six-deep', { article }, async (page) => {
+  for (const [index, words] of overlapping.entries()) {
+    await selectByKeyboard(page, words);
+    await page.keyboard.press('cau'.charAt(index % 3));
+  }
+  await page.keyboard.press('Escape');
+});
 const load = workload('long', 1_000_000, 10_000);
 await picture(
   'long-article',
@@ -113,4 +168,6 @@ await picture(
 );
 await browser.close();
 cpSync(join(pictures, 'window-light.png'), join(root, 'docs', 'window.png'));
+for (const name of ['six-deep', 'frame', 'relations', 'changed-article', 'forced-colours', 'multilingual'])
+  cpSync(join(pictures, `${name}.png`), join(root, 'docs', 'pictures', `${name}.png`));
 console.log(`The pictures are in ${pictures}`);

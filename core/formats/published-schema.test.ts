@@ -15,7 +15,7 @@ const published = (name: string) => readFileSync(new URL(`../../assets/schema/${
 const readerOf = (name: string) =>
   new Ajv2020({ strict: true, validateFormats: false }).compile(JSON.parse(published(name)));
 
-it.each([...publishedSchemas])('%s is what `npm run schema` writes today', (name, text) => {
+it.each([...publishedSchemas])('%s is what `npm run published` writes today', (name, text) => {
   expect(published(name)).toBe(text);
 });
 

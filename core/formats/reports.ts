@@ -4,6 +4,8 @@ import { fail } from '../result';
 import { caveat } from './caveat';
 import { baseName, writeEach, type Format } from './format';
 
+const forPeople = 'anything to be read back: it is for people, and cannot be imported';
+
 /** Reports, as formats among others: what people read, and of the HTML report the set that it embeds. */
 export const reportFormats: readonly Format[] = reports.map((report): Format => ({
   id: report.id,
@@ -21,8 +23,6 @@ export const reportFormats: readonly Format[] = reports.map((report): Format => 
   })),
   ...readingOf(report),
 }));
-
-const forPeople = 'anything to be read back: it is for people, and cannot be imported';
 
 const embedded = new RegExp(`<script type="application/json" id="${embeddedId}">([^<]*)</script>`);
 
