@@ -116,6 +116,15 @@ test('says everything of a claim by keyboard, keeps it, and takes it back by nam
   await expect(rowsOf(page).nth(1)).toContainText(/1 evidence.*Refuted.*budget/s);
 });
 
+test('the details begin at the kind that the mark has', async ({ desk }) => {
+  const { page } = await desk.start(desk.article('story.txt', text));
+  await markAll(page, ['The minister', 'a']);
+  await page.keyboard.press('d');
+  await expect(page.getByRole('radio', { name: 'Attribution' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(rowsOf(page)).toHaveText([/Attribution/]);
+});
+
 test('finds all of it again when the article is opened again', async ({ desk }) => {
   const path = desk.article('story.txt', text);
   const app = await desk.start(path);
