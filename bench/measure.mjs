@@ -63,10 +63,14 @@ export async function size(page, session) {
   };
 }
 
+/** How long a page is left alone before it is scrolled, in milliseconds: so long somebody reads what was opened. */
+const readingMs = 5000;
+
 /**
- * Scrolls from top to bottom in 120 frames and counts the frames that came late. @param {Page} page @param {string} scroller
+ * Scrolls from top to bottom in 120 frames, after a while, and counts the frames that came late. @param {Page} page @param {string} scroller
  */
-export function droppedFrames(page, scroller) {
+export async function droppedFrames(page, scroller) {
+  await page.waitForTimeout(readingMs);
   return page.evaluate(async (selector) => {
     const element = selector === 'window' ? document.scrollingElement : document.querySelector(selector);
     if (!element) throw new Error(`no ${selector}`);

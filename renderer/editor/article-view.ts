@@ -13,6 +13,7 @@ import { showFoundWords } from './found-words';
 import { followLooks } from './looks';
 import { stopsOf, type Stop } from './layout';
 import { revealPosition } from './reveal';
+import { layOutBeforehand } from './warm-up';
 
 /** How much is drawn at first, in screens, and then in each idle moment, in chunks. */
 const screensAtFirst = 3;
@@ -168,12 +169,14 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
   };
   const drawAsFarAs = (offset: number) => drawAtLeast(article.chunkAt(offset) + 1);
   let idle = 0;
+  let stopWarmUp = () => {};
   const drawMore = () => {
     refresh();
     const chunks = drawnChunks(view.state);
     draw(chunks + chunksAtOnce);
     // Once more after the last: then nothing is left around the latest chunks.
     if (chunks < article.chunkCount) idle = requestIdleCallback(drawMore);
+    else stopWarmUp = layOutBeforehand(view);
   };
   // Not before all marks are here: each chunk is to be drawn once.
   const drawTheRest = () => {
@@ -221,6 +224,7 @@ export function createArticleView(session: Session, mount: HTMLElement, scroller
       for (const stop of unsubscribe) stop();
       cancelAnimationFrame(scheduled);
       cancelIdleCallback(idle);
+      stopWarmUp();
       foreignEdits.disconnect();
       foundWords.stop();
       view.destroy();
