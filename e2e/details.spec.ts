@@ -120,7 +120,9 @@ test('the details begin at the kind that the mark has', async ({ desk }) => {
   const { page } = await desk.start(desk.article('story.txt', text));
   await markAll(page, ['The minister', 'a']);
   await page.keyboard.press('d');
-  await expect(page.getByRole('radiogroup', { name: 'Kind' }).getByRole('radio', { name: 'Attribution' })).toBeFocused();
+  await expect(
+    page.getByRole('radiogroup', { name: 'Kind' }).getByRole('radio', { name: 'Attribution' }),
+  ).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(rowsOf(page)).toHaveText([/Attribution/]);
 });
