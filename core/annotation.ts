@@ -14,6 +14,13 @@ export const instant = z.iso.datetime({ offset: true }).meta({ id: 'instant', de
 
 // What can be said of a mark whatever the scheme, as closed lists; the first value is the default.
 export const confidences = ['unset', 'low', 'medium', 'high'] as const;
+/** What a confidence is called. */
+export const confidenceNames: Readonly<Record<(typeof confidences)[number], string>> = {
+  unset: 'Not said',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+};
 export const origins = ['manual', 'suggested-accepted', 'imported'] as const;
 export const evidenceTypes = [
   'document',

@@ -1,4 +1,4 @@
-import { attributeOf, quoteOf, type Annotation } from './annotation';
+import { attributeOf, confidenceNames, quoteOf, type Annotation } from './annotation';
 import type { AnnotationSet } from './annotation-set';
 import { statusOf, valueOf } from './attribute-values';
 import { foldedToFind } from './find';
@@ -33,13 +33,6 @@ interface Facet {
 }
 
 const yesOrNo = (yes: string, no: string) => (value: string) => (value === 'yes' ? yes : no);
-const confidenceNames: Readonly<Record<string, string>> = {
-  unset: 'Not said',
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
-};
-
 const commonFacets: readonly Facet[] = [
   {
     id: 'review',
@@ -70,7 +63,7 @@ const commonFacets: readonly Facet[] = [
     id: 'confidence',
     name: 'Confidence',
     valuesOf: ({ confidence }) => [confidence],
-    nameOf: (value) => confidenceNames[value] ?? value,
+    nameOf: (value) => (confidenceNames as Readonly<Record<string, string>>)[value] ?? value,
   },
 ];
 

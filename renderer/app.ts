@@ -157,6 +157,7 @@ export class App {
     const session = this.session.value;
     if (!session) return;
     this.session.set(undefined);
+    await this.desk.request('view/keep', { article: session.id, view: session.view });
     await this.desk.request('article/close', { article: session.id });
     await this.refreshRecent();
   }

@@ -1,8 +1,7 @@
-import { attributeOf, type Annotation, type Evidence } from '../annotation';
+import { attributeOf, confidenceNames, quoteOf, type Annotation, type Evidence } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
 import { findAnnotation } from '../annotation-set';
 import { shownAttributes, statusOf, valueOf } from '../attribute-values';
-import { quoteOf } from '../annotation';
 import { valuesOf, withinSentence, type Attribute, type Kind } from '../scheme';
 import { kindOf, schemeIndex } from '../scheme-index';
 
@@ -29,7 +28,7 @@ export function saidOf(set: AnnotationSet, annotation: Annotation): readonly Sai
   return [
     ...roles,
     ...attributes,
-    ...(confidence === 'unset' ? [] : [{ name: 'Confidence', value: confidence }]),
+    ...(confidence === 'unset' ? [] : [{ name: 'Confidence', value: confidenceNames[confidence] }]),
     ...(tags.length === 0 ? [] : [{ name: 'Tags', value: tags.join(', ') }]),
   ];
 }

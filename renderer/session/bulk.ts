@@ -1,10 +1,10 @@
-import type { Annotation } from '../../core/annotation';
+import { confidenceNames, type Annotation } from '../../core/annotation';
 import type { SingleOperation } from '../../core/operations';
 import { inDigits } from '../../core/numbers';
 import type { Attribute } from '../../core/scheme';
 import { kindOf } from '../../core/scheme-index';
 import { attributeChanges, stepName } from './attributes';
-import { confidenceNames, type Confidence } from './confidence';
+import type { Confidence } from './confidence';
 import { kindChanges } from './marking';
 import type { Session } from './session';
 import { cleanTag } from './tags';

@@ -1,16 +1,9 @@
-import type { Annotation } from '../../core/annotation';
+import { confidenceNames, type Annotation } from '../../core/annotation';
 import { findAnnotation } from '../../core/annotation-set';
 import { change } from './marking';
 import type { Session } from './session';
 
 export type Confidence = Annotation['confidence'];
-
-export const confidenceNames: Readonly<Record<Confidence, string>> = {
-  unset: 'Not said',
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
-};
 
 /** Sets how sure the annotator is. */
 export function setConfidence(session: Session, id: string, confidence: Confidence): void {

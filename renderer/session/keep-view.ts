@@ -2,7 +2,7 @@ import type { Desk } from '../../core/desk';
 import type { Session } from './session';
 
 /** How long nothing changes before the host is told, in milliseconds. */
-const restMs = 400;
+const restMs = 1500;
 
 /** Tells the host how an article is looked at, once it rests, so that it is shown so when it is opened again. */
 export function keepView(desk: Pick<Desk, 'request'>, session: Session): void {

@@ -1,5 +1,5 @@
-import { confidences, type Annotation } from '../../../core/annotation';
-import { confidenceNames, setConfidence } from '../../session/confidence';
+import { confidenceNames, confidences, type Annotation } from '../../../core/annotation';
+import { setConfidence } from '../../session/confidence';
 import type { Session } from '../../session/session';
 import { ChoiceRow } from '../choice-row';
 import { panelState } from '../panel-state';

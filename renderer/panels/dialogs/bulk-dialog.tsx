@@ -1,11 +1,11 @@
 import { useId, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { confidences } from '../../../core/annotation';
+import { confidenceNames, confidences } from '../../../core/annotation';
 import { isOpen } from '../../../core/mark-filter';
 import { inDigits } from '../../../core/numbers';
 import type { Attribute, Scheme } from '../../../core/scheme';
 import { changeAll, changedBy, type BulkChange } from '../../session/bulk';
-import { confidenceNames, type Confidence } from '../../session/confidence';
+import type { Confidence } from '../../session/confidence';
 import { shownMarks } from '../../session/navigation';
 import type { Session } from '../../session/session';
 import { tagsInUse } from '../../session/tags';
