@@ -156,9 +156,11 @@ export class App {
   async close(): Promise<void> {
     const session = this.session.value;
     if (!session) return;
+    // The host hears it at once: what is opened next must not find the article still in this window.
+    const kept = this.desk.request('view/keep', { article: session.id, view: session.view });
+    const closed = this.desk.request('article/close', { article: session.id });
     this.session.set(undefined);
-    await this.desk.request('view/keep', { article: session.id, view: session.view });
-    await this.desk.request('article/close', { article: session.id });
+    await Promise.all([kept, closed]);
     await this.refreshRecent();
   }
 
