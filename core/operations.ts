@@ -77,7 +77,7 @@ export interface Applied {
 
 /**
  * The one way to change an annotation set. Answers the new set and the inverse operation, or why the operation does
- * not fit the set; the old set is untouched either way. A batch is applied whole or not at all; whether its labels are
+ * not fit the set; the old set is untouched either way. An operation from outside is checked by `operationSchema` first. A batch is applied whole or not at all; whether its labels are
  * in the scheme counts at its end, so that it may rename one together with the annotations that have it.
  */
 export function apply(set: AnnotationSet, operation: Operation): Result<Applied, OperationError> {
@@ -188,7 +188,7 @@ function strangerIn({ scheme, annotations, orphans, relations }: Draft, before: 
 function addAnnotation({ text, annotations, orphans }: Draft, annotation: Annotation) {
   const { id } = annotation;
   if (annotations.get(id) ?? orphans.get(id)) return fail({ code: 'duplicate-id' as const, id });
-  const reason = problemWith(text, annotation);
+  const reason = annotationProblem(text, annotation);
   if (reason) return fail({ code: 'invalid' as const, id, reason });
   annotations.set(annotation);
   return ok([{ type: 'remove-annotation' as const, id }]);
@@ -214,21 +214,17 @@ function changeAnnotation(
   id: string,
   changes: Readonly<Record<string, unknown>>,
 ) {
-  const before = annotations.get(id) ?? orphans.get(id);
+  const place = annotations.get(id);
+  const before = place ?? orphans.get(id);
   if (!before) return fail({ code: 'no-such-annotation' as const, id });
-  const isOrphan = annotations.get(id) === undefined;
   const after: Record<string, unknown> = { ...before, ...changes };
   for (const key of optionalKeys) if (after[key] === null) delete after[key];
-  const stranger = Object.keys(changes).find((key) => !changeableKeys.has(key));
   const reason =
-    stranger !== undefined
-      ? `a change cannot set ${stranger}`
-      : isOrphan
-        ? orphanProblem(after as unknown as Orphan)
-        : problemWith(text, after as unknown as Annotation);
+    shapeProblem(place ? annotationSchema.shape : orphanSchema.shape, after, Object.keys(changes)) ??
+    (place ? annotationProblem(text, after as unknown as Annotation) : orphanProblem(after as unknown as Orphan));
   if (reason) return fail({ code: 'invalid' as const, id, reason });
-  if (isOrphan) orphans.set(after as unknown as Orphan);
-  else annotations.set(after as unknown as Annotation);
+  if (place) annotations.set(after as unknown as Annotation);
+  else orphans.set(after as unknown as Orphan);
   const previous = before as Readonly<Record<string, unknown>>;
   const undone = Object.fromEntries(Object.keys(changes).map((key) => [key, previous[key] ?? null]));
   return ok([{ type: 'change-annotation' as const, id, changes: undone }]);
@@ -237,8 +233,20 @@ function changeAnnotation(
 /** What not every annotation has: a change to null takes it away. */
 const optionalKeys = ['review'] as const;
 
-/** What can be changed so that the change can be undone; an id never changes. */
-const changeableKeys: ReadonlySet<string> = new Set(Object.keys(annotationSchema.shape).filter((key) => key !== 'id'));
+/** Why these keys cannot have been changed to what they are in `after`, or nothing if they can. An id never changes. */
+function shapeProblem(
+  shape: Readonly<Record<string, z.ZodType>>,
+  after: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): string | undefined {
+  for (const key of keys) {
+    const schema = key === 'id' || !Object.hasOwn(shape, key) ? undefined : shape[key];
+    if (!schema) return `a change cannot set ${key}`;
+    const checked = schema.safeParse(after[key]);
+    if (!checked.success) return `${key}: ${z.prettifyError(checked.error)}`;
+  }
+  return undefined;
+}
 
 function orphanAnnotation({ annotations, orphans }: Draft, id: string, fragments: Orphan['fragments']) {
   const before = annotations.get(id);
@@ -258,7 +266,7 @@ function placeOrphan({ text, annotations, orphans }: Draft, id: string, fragment
   const orphan = orphans.get(id);
   if (!orphan) return fail({ code: 'no-such-annotation' as const, id });
   const annotation = { ...orphan, fragments };
-  const reason = problemWith(text, annotation);
+  const reason = annotationProblem(text, annotation);
   if (reason) return fail({ code: 'invalid' as const, id, reason });
   orphans.delete(id);
   annotations.set(annotation);
@@ -281,19 +289,12 @@ function removeOrphan({ orphans, relations }: Draft, id: string) {
   return ok([{ type: 'add-orphan' as const, orphan }, ...takeRelations(relations, id)]);
 }
 
-/** Why an orphan cannot be in a set, or nothing if it can. */
-function orphanProblem(orphan: Orphan): string | undefined {
-  const checked = orphanSchema.safeParse(orphan);
-  if (!checked.success) return z.prettifyError(checked.error);
-  return tooDeep(orphan) ? 'it is nested too deep' : undefined;
-}
-
 function addRelation({ annotations, orphans, relations }: Draft, relation: Relation) {
   const { id, from, to } = relation;
   if (relations.get(id)) return fail({ code: 'duplicate-id' as const, id });
   for (const end of [from, to])
     if (!(annotations.get(end) ?? orphans.get(end))) return fail({ code: 'no-such-annotation' as const, id: end });
-  if (tooDeep(relation)) return fail({ code: 'invalid' as const, id, reason: 'it is nested too deep' });
+  if (tooDeep(relation)) return fail({ code: 'invalid' as const, id, reason: nestedTooDeep });
   relations.set(relation);
   return ok([{ type: 'remove-relation' as const, id }]);
 }
@@ -304,7 +305,7 @@ function addCoverage(draft: Draft, coverage: Coverage): Result<readonly SingleOp
   const reason = !checked.success
     ? z.prettifyError(checked.error)
     : tooDeep(coverage)
-      ? 'it is nested too deep'
+      ? nestedTooDeep
       : misfit(draft.text, [coverage]);
   if (reason) return fail({ code: 'invalid', id: placeOf(coverage), reason });
   if (draft.coverage.find(coverage)) return ok([]);
@@ -321,13 +322,20 @@ export function singles(operation: Operation): readonly SingleOperation[] {
   return operation.type === 'batch' ? operation.operations.flatMap(singles) : [operation];
 }
 
+// That they have the shape of their types is checked where they come from outside (`operationSchema`), not here again.
+
 /** Why an annotation cannot be in a set on this text, or nothing if it can. */
-function problemWith(text: string, annotation: Annotation): string | undefined {
-  const checked = annotationSchema.safeParse(annotation);
-  if (!checked.success) return z.prettifyError(checked.error);
-  if (tooDeep(annotation)) return 'it is nested too deep';
-  return misfit(text, annotation.fragments);
+function annotationProblem(text: string, annotation: Annotation): string | undefined {
+  return tooDeep(annotation) ? nestedTooDeep : misfit(text, annotation.fragments);
 }
+
+/** Why an orphan cannot be in a set, or nothing if it can. */
+function orphanProblem(orphan: Orphan): string | undefined {
+  if (orphan.fragments.length === 0) return 'it has no fragment';
+  return tooDeep(orphan) ? nestedTooDeep : undefined;
+}
+
+const nestedTooDeep = 'it is nested too deep';
 
 /**
  * Why these fragments (UTF-16) cannot stand on this text, or nothing if they can: they must be non-empty, inside the
@@ -337,6 +345,8 @@ export function misfit(text: string, fragments: readonly Fragment[]): string | u
   if (fragments.length === 0) return 'it has no fragment';
   let previousEnd = 0;
   for (const { start, end } of fragments) {
+    if (!Number.isInteger(start) || !Number.isInteger(end))
+      return `fragment ${start}–${end} is not in whole characters`;
     if (start >= end) return `fragment ${start}–${end} is empty`;
     if (start < previousEnd) return `fragment ${start}–${end} is out of order or overlaps the one before it`;
     if (end > text.length) return `fragment ${start}–${end} ends after the text (${text.length})`;
