@@ -1,6 +1,13 @@
 import { defaultScheme } from './default-scheme';
 import { partsOf, withBindings } from './key-bindings';
-import { filterCommand, kindCommandIds, markCommand, type KindCommandId, type KindLabels } from './kind-commands';
+import {
+  filterCommand,
+  kindCommandIds,
+  markCommand,
+  type KindCommandId,
+  type KindLabels,
+  type StepNames,
+} from './kind-commands';
 
 /** What decides whether a command can be used now. */
 export interface CommandContext {
@@ -273,7 +280,7 @@ export function isEnabled({ when }: Command, context: CommandContext): boolean {
 }
 
 /** What a command is called now: undoing says what it would undo. */
-export function labelNow({ id, label }: Command, { undo, redo }: CommandContext): string {
+export function labelNow({ id, label }: Command, { undo, redo }: StepNames): string {
   const step = id === 'edit.undo' ? undo : id === 'edit.redo' ? redo : undefined;
   return step === undefined ? label : `${label}: ${step}`;
 }

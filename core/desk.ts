@@ -312,6 +312,8 @@ export const requestSchemas = {
     /** What can be marked in the article: what the commands of its kinds are called, and their keys. */
     kinds: z.array(kindSchema.pick({ name: true, plural: true, key: true })).max(maxKinds),
     keys: settingsSchema.shape.keys,
+    /** What would be undone and done again. */
+    steps: z.object({ undo: z.string().max(1000).optional(), redo: z.string().max(1000).optional() }),
   }),
   'window/close': nothing,
 } as const satisfies Record<string, z.ZodType>;

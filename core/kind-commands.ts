@@ -6,11 +6,18 @@ type MarkCommandId = `mark.kind-${number}`;
 type FilterCommandId = `view.filter-kind-${number}`;
 export type KindCommandId = MarkCommandId | FilterCommandId;
 
-/** What commands take from a scheme, and from the user's settings. */
+/** What undoing and doing again would undo and do, by name, if anything. */
+export interface StepNames {
+  readonly undo?: string | undefined;
+  readonly redo?: string | undefined;
+}
+
+/** What commands take from a scheme, from the user's settings, and from what was done. */
 export interface KindLabels {
   readonly kinds: readonly Pick<Kind, 'name' | 'plural' | 'key'>[];
   /** The keys that the user changed. */
   readonly keys?: Bindings;
+  readonly steps?: StepNames;
 }
 
 /** The command that marks as the kind at an index of the scheme. */

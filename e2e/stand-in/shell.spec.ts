@@ -28,7 +28,7 @@ test('the native menu has every command, and offers what can be used now', async
   await expect.poll(() => item('mark.kind-1')).toMatchObject({ enabled: true });
   await app.menu('mark.kind-1');
   await expect(rowsOf(app.page)).toHaveText([/Claim.*claim/s]);
-  await expect.poll(() => item('edit.undo')).toMatchObject({ enabled: true });
+  await expect.poll(() => item('edit.undo')).toMatchObject({ enabled: true, label: 'Undo: Mark Claim' });
   await app.menu('edit.undo');
   await expect(rowsOf(app.page)).toHaveCount(0);
 });

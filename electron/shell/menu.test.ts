@@ -1,6 +1,7 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { commandsFor, isBareKey, menuNames, type CommandId } from '../../core/commands';
+import { defaultScheme } from '../../core/default-scheme';
 import { accelerator, menuTemplate, type MenuActions } from './menu';
 import { NativeMenu } from './native-menu';
 
@@ -129,6 +130,20 @@ describe('the native menu', () => {
     expect(labelOf('mark.kind-1')).toBe('Q&&A');
     menu.enable();
     expect(labelOf('mark.kind-3')).toBe('Unverified');
+  });
+
+  test('says what would be undone and done again', () => {
+    const { menu, menus, labelOf } = native();
+    const { kinds } = defaultScheme;
+    const labels = () => [labelOf('edit.undo'), labelOf('edit.redo')];
+    menu.enable(undefined, { kinds, steps: { undo: 'set status to refuted' } });
+    expect(labels()).toEqual(['Undo: set status to refuted', 'Redo']);
+    menu.enable(undefined, { kinds, steps: { undo: 'set status to refuted' } });
+    expect(menus.setApplicationMenu).toHaveBeenCalledTimes(2);
+    menu.enable(undefined, { kinds, steps: { redo: 'add the tag “Q&A”' } });
+    expect(labels()).toEqual(['Undo', 'Redo: add the tag “Q&&A”']);
+    menu.enable();
+    expect(labels()).toEqual(['Undo', 'Redo']);
   });
 
   test('keeps what is enabled when the recent articles change', () => {

@@ -1,6 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { commandsFor, isBareKey, menuNames, type Command, type CommandId, type MenuName } from '../../core/commands';
-import type { KindLabels } from '../../core/kind-commands';
+import {
+  commandsFor,
+  isBareKey,
+  labelNow,
+  menuNames,
+  type Command,
+  type CommandId,
+  type MenuName,
+} from '../../core/commands';
+import type { KindLabels, StepNames } from '../../core/kind-commands';
 
 type Item = MenuItemConstructorOptions;
 
@@ -27,9 +35,16 @@ export function menuTemplate(
   const menus = menuNames.map((name) => ({
     label: name,
     ...(name === 'Help' ? { role: 'help' as const } : {}),
-    submenu: [...itemsOf(commandsFor(labels), name, recent, mac, actions), ...ownItems(name, mac)],
+    submenu: [
+      ...itemsOf(named(commandsFor(labels), labels?.steps), name, recent, mac, actions),
+      ...ownItems(name, mac),
+    ],
   }));
   return mac ? [{ role: 'appMenu' }, ...menus.slice(0, -1), { role: 'windowMenu' }, ...menus.slice(-1)] : menus;
+}
+
+function named(commands: readonly Command[], steps: StepNames = {}): readonly Command[] {
+  return commands.map((command) => ({ ...command, label: labelNow(command, steps) }));
 }
 
 function itemsOf(

@@ -1,5 +1,5 @@
 import type { Menu as ElectronMenu } from 'electron';
-import { commandsFor, type CommandId } from '../../core/commands';
+import { commandsFor, labelNow, type CommandId } from '../../core/commands';
 import { defaultScheme } from '../../core/default-scheme';
 import type { KindLabels } from '../../core/kind-commands';
 import { sameJson } from '../../core/same-json';
@@ -53,5 +53,5 @@ export class NativeMenu {
 }
 
 function shownOf(labels: KindLabels) {
-  return commandsFor(labels).map(({ label, key = '' }) => [label, key]);
+  return commandsFor(labels).map((command) => [labelNow(command, labels.steps ?? {}), command.key ?? '']);
 }

@@ -113,11 +113,11 @@ test('a page says what its window is called and what can be used in it', async (
   expect([...shown.enabled]).not.toContain('mark.kind-1');
   const title = 'story.txt – Caveat';
   const kinds = [{ name: 'Quote', plural: 'Quotes', key: 'Q' }];
-  windows.show(shown.end, { title, enabled: ['mark.kind-1'], kinds });
-  windows.show(shown.end, { title, enabled: ['mark.kind-1', 'edit.undo'], kinds });
+  windows.show(shown.end, { title, enabled: ['mark.kind-1'], kinds, steps: {} });
+  windows.show(shown.end, { title, enabled: ['mark.kind-1', 'edit.undo'], kinds, steps: { undo: 'Mark Claim' } });
   expect(fakeOf(shown).title).toBe('story.txt – Caveat');
   expect([...shown.enabled]).toEqual(['mark.kind-1', 'edit.undo']);
-  expect(shown.labels).toEqual({ kinds });
+  expect(shown.labels).toEqual({ kinds, steps: { undo: 'Mark Claim' } });
   expect(events.front).toHaveBeenCalledTimes(2);
   expect(events.retitled).toHaveBeenCalledOnce();
 });

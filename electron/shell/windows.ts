@@ -126,11 +126,11 @@ export class Windows {
   }
 
   /** What a window's page says of itself: its title, and what can be done in it. */
-  show(end: DeskWindow, { title, enabled, kinds, keys }: RequestPayload<'window/show'>): void {
+  show(end: DeskWindow, { title, enabled, kinds, keys, steps }: RequestPayload<'window/show'>): void {
     const shown = this.of(end);
     if (!shown || shown.window.isDestroyed()) return;
     shown.enabled = new Set(enabled);
-    shown.labels = keys ? { kinds, keys } : { kinds };
+    shown.labels = { kinds, steps, ...(keys ? { keys } : {}) };
     shown.expecting = false;
     if (shown === this.front) this.events.front();
     if (shown.window.getTitle() === title) return;

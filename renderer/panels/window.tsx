@@ -124,7 +124,8 @@ function NativeMenu({ app, title }: { readonly app: App; readonly title: string 
     );
     const { keys } = labels;
     const enabled = enabledCommands(context, labels);
-    void app.desk.request('window/show', { title, enabled, kinds, ...(keys ? { keys: { ...keys } } : {}) });
+    const steps = { undo: context.undo, redo: context.redo };
+    void app.desk.request('window/show', { title, enabled, kinds, steps, ...(keys ? { keys: { ...keys } } : {}) });
   }, [app, title, context, labels]);
   return null;
 }
