@@ -82,7 +82,7 @@ export class App {
   /** Puts the keyboard into the find bar, once it is on screen. */
   focusFind: () => void = () => undefined;
   /** Puts the keyboard on the next mark that has lost its words; answers whether there is one. */
-  focusOrphan: () => boolean = () => false;
+  focusOrphan: (id?: string) => boolean = () => false;
   /** Puts the keyboard into the list of annotations, once the panel is on screen. */
   focusPanel: () => void = () => undefined;
 

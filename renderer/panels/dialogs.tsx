@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Dialog } from '../app';
 import { useStore } from '../session/store';
 import { assertNever } from '../../core/result';
@@ -26,6 +27,15 @@ import { ShortcutSheet } from './dialogs/shortcut-sheet';
 export function Dialogs() {
   const app = useApp();
   const dialog = useStore(app.dialog);
+  const isOpen = dialog !== undefined;
+  useEffect(() => {
+    // A dialog gives the keyboard back to what had it; one that followed another, and found it nowhere, to the article.
+    if (isOpen) return;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) app.view?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [app, isOpen]);
   return dialog ? contentOf(dialog) : null;
 }
 
