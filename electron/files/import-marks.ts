@@ -23,9 +23,9 @@ export async function readMarks(
   const file = basename(path);
   const read = await readExchangeFiles(path);
   if (!read.ok) return read;
-  const { format, files } = read.value;
+  const { formats: fitting, files } = read.value;
   const context = { ...importContext(annotator), article: { info: set.article, text: set.text } };
-  const imports = format.read(files, context);
+  const { format, imports } = best(fitting.map((one) => ({ format: one, imports: one.read(files, context) })));
   if (!imports.ok) {
     const { error } = imports;
     const detail = error.code === 'unreadable' ? error.reason : 'it does not say what its marks stand on';
@@ -59,19 +59,39 @@ export async function readMarks(
   });
 }
 
+/** A file as read in one of the formats that it may be in. */
+interface Reading {
+  readonly format: ReadableFormat;
+  readonly imports: ReturnType<ReadableFormat['read']>;
+}
+
+/** Of several readings of a file, the one by which most of its marks have a place; the first of those. */
+function best(readings: readonly Reading[]): Reading {
+  const placed = ({ imports }: Reading) =>
+    imports.ok ? imports.value.sets.reduce((sum, { set }) => sum + set.annotations.length, 0) : -1;
+  return readings.reduce((one, other) => (placed(other) > placed(one) ? other : one));
+}
+
 /** A format that can be read. */
 export type ReadableFormat = Format & { readonly read: NonNullable<Format['read']> };
 
-/** A file of marks with what belongs to it, and its format: the one that is given, else the one that recognises it. */
+/** A file of marks with what belongs to it. */
+export interface ExchangeFiles {
+  /** The format that was given, else all that the file may be in: at least one. */
+  readonly formats: readonly [ReadableFormat, ...ReadableFormat[]];
+  readonly files: readonly FormatFile[];
+}
+
+/** Reads a file of marks with what belongs to it. What it is a file of is found out, unless that is given. */
 export async function readExchangeFiles(
   path: string,
   given?: ReadableFormat,
-): Promise<Result<{ readonly format: ReadableFormat; readonly files: readonly FormatFile[] }, DeskError>> {
+): Promise<Result<ExchangeFiles, DeskError>> {
   const read = await readText(path);
   if (!read.ok) return read;
-  const format = given ?? formats.filter(isReadable).find((one) => one.recognises?.(read.value));
-  if (!format) return fail({ code: 'not-marks', file: basename(path) });
-  return ok({ format, files: [read.value, ...(await companions(format, path))] });
+  const [first, ...others] = given ? [given] : formats.filter(isReadable).filter((one) => one.recognises?.(read.value));
+  if (!first) return fail({ code: 'not-marks', file: basename(path) });
+  return ok({ formats: [first, ...others], files: [read.value, ...(await companions(first, path))] });
 }
 
 export function isReadable(format: Format): format is ReadableFormat {
