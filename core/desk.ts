@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Annotation, Relation } from './annotation';
-import type { AnnotationSet } from './annotation-set';
+import type { AnnotationSet, Annotator } from './annotation-set';
 import { commandIds, type CommandId } from './commands';
 import type { ImportReport } from './formats/format';
 import { offsetUnits } from './formats/offset-reading';
@@ -188,6 +188,8 @@ export interface FoundMarks {
   readonly format: string;
   readonly annotations: readonly Annotation[];
   readonly relations: readonly Relation[];
+  /** Who made them, as far as the file says. The set knows their names once their marks are in it. */
+  readonly annotators: readonly Annotator[];
   readonly report: Omit<ImportReport, 'counting'>;
 }
 

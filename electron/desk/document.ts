@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { AnnotationSet } from '../../core/annotation-set';
+import type { AnnotationSet, Annotator } from '../../core/annotation-set';
 import type { DeskError, Notice, SaveState } from '../../core/desk';
 import { serialiseSet } from '../../core/formats/caveat-json';
 import { apply, type Operation } from '../../core/operations';
@@ -37,6 +37,7 @@ export class Document {
   private failure: { readonly error: DeskError; readonly kept: boolean } | undefined;
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> | undefined;
+  private readonly met = new Map<string, Annotator>();
   private readonly lastSeqs = new Map<string, number>();
   private readonly journal: Journal;
 
@@ -100,6 +101,20 @@ export class Document {
     this.current = { ...this.current, annotators: [...others, annotator] };
   }
 
+  /** Learns the names of people whose marks may come in: the set names them once it has a mark of theirs. */
+  meet(annotators: readonly Annotator[]): void {
+    for (const annotator of annotators) this.met.set(annotator.id, annotator);
+  }
+
+  private nameMakersOf(operation: Operation): void {
+    if (this.met.size === 0) return;
+    for (const one of operation.type === 'batch' ? operation.operations : [operation]) {
+      const maker = one.type === 'add-annotation' ? this.met.get(one.annotation.createdBy) : undefined;
+      if (maker && !this.current.annotators.some(({ id }) => id === maker.id))
+        this.current = { ...this.current, annotators: [...this.current.annotators, maker] };
+    }
+  }
+
   /**
    * Applies a page's operation: each number once, in order. A number seen before is answered and not applied again; a
    * refused operation has used its number too.
@@ -113,6 +128,7 @@ export class Document {
     const applied = apply(this.current, operation);
     if (!applied.ok) return fail({ code: 'rejected', detail: applied.error.code });
     this.current = applied.value.set;
+    this.nameMakersOf(operation);
     this.currentVersion++;
     this.journal.append(operation);
     this.gather();

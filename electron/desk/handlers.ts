@@ -163,13 +163,13 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     const { services } = connection.desk.options;
     if (!services.nativeDialogs) return fail({ code: 'bad-request' });
     const path = await services.chooseMarks(connection.window);
-    return path === undefined ? ok(null) : readMarks(path, document.set, await connection.desk.annotator());
+    return path === undefined ? ok(null) : marksIn(path, document, connection);
   }),
 
   'marks/read': withDocument(async (document, { ref }, connection) => {
     const path = connection.references.path(ref);
     if (path === undefined) return fail({ code: 'unknown-reference' });
-    return readMarks(path, document.set, await connection.desk.annotator());
+    return marksIn(path, document, connection);
   }),
 
   'scheme/choose': withDocument(async (_document, _payload, connection): Promise<Answer<'scheme/choose'>> => {
@@ -295,6 +295,13 @@ async function writeBeside({ setPath }: Document, path: string, text: string): P
     return fail(writeError(error, file));
   }
   return ok(bytes.length);
+}
+
+/** The marks in a file, whose annotators the document knows from then on. */
+async function marksIn(path: string, document: Document, { desk }: DeskConnection): Promise<Answer<'marks/read'>> {
+  const found = await readMarks(path, document.set, await desk.annotator());
+  if (found.ok) document.meet(found.value.annotators);
+  return found;
 }
 
 async function schemeIn(path: string): Promise<Result<FoundScheme, DeskError>> {

@@ -3,17 +3,17 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { AnnotationSet, Annotator } from '../../core/annotation-set';
 import { maxArticleBytes, type DeskError, type FoundMarks } from '../../core/desk';
-import type { Format, FormatFile, ImportContext, ImportFailure } from '../../core/formats/format';
+import type { Format, FormatFile, ImportContext } from '../../core/formats/format';
 import { formats } from '../../core/formats/formats';
+import { marksForArticle } from '../../core/formats/marks-for-article';
 import { fail, ok, type Result } from '../../core/result';
-import { labelProblems, schemeIndex } from '../../core/scheme-index';
 import { sha256 } from './article-file';
 import { readError } from './file-errors';
 import { decodeUtf8 } from './utf8';
 
 /**
- * Reads marks out of a file of any format that we know, and places them on the article of `set`. What its scheme has no
- * labels for is left out, and said. Changes nothing.
+ * Reads the marks of the article of `set` out of a file of any format that we know, and places them on it. What its
+ * scheme has no labels for is left out, and said. Changes nothing.
  */
 export async function readMarks(
   path: string,
@@ -24,51 +24,28 @@ export async function readMarks(
   const read = await readExchangeFiles(path);
   if (!read.ok) return read;
   const { formats: fitting, files } = read.value;
-  const context = { ...importContext(annotator), article: { info: set.article, text: set.text } };
-  const { format, imports } = best(fitting.map((one) => ({ format: one, imports: one.read(files, context) })));
-  if (!imports.ok) {
-    const { error } = imports;
+  const { format, marks } = best(
+    fitting.map((one) => ({ format: one, marks: marksForArticle(one.read, files, set, importContext(annotator)) })),
+  );
+  if (!marks.ok) {
+    const { error } = marks;
     const detail = error.code === 'unreadable' ? error.reason : 'it does not say what its marks stand on';
     return fail({ code: 'not-marks', file, detail: `${format.name}: ${detail}` });
   }
-  const [first, ...others] = imports.value.sets;
-  if (!first) return fail({ code: 'not-marks', file, detail: format.name });
-  const index = schemeIndex(set.scheme);
-  const strange: ImportFailure[] = [];
-  const annotations = first.set.annotations.filter((annotation) => {
-    const [problem] = labelProblems(annotation, index);
-    if (problem) strange.push({ where: annotation.id, reason: problem.message });
-    return !problem;
-  });
-  const ids = new Set(annotations.map(({ id }) => id));
-  const relations = first.set.relations.filter(
-    ({ from, to, type }) => ids.has(from) && ids.has(to) && index.relationTypes.has(type),
-  );
-  const { counting: _, ...report } = first.report;
-  const more = others.length === 0 ? [] : [`the file has ${others.length} more sets: only the first was read`];
-  return ok({
-    file,
-    format: format.name,
-    annotations,
-    relations,
-    report: {
-      ...report,
-      failed: [...report.failed, ...imports.value.failed, ...strange].slice(0, mostShown),
-      notes: [...report.notes, ...more].slice(0, mostShown),
-    },
-  });
+  const { failed, notes, ...counts } = marks.value.report;
+  const report = { ...counts, failed: failed.slice(0, mostShown), notes: notes.slice(0, mostShown) };
+  return ok({ ...marks.value, file, format: format.name, report });
 }
 
 /** A file as read in one of the formats that it may be in. */
 interface Reading {
   readonly format: ReadableFormat;
-  readonly imports: ReturnType<ReadableFormat['read']>;
+  readonly marks: ReturnType<typeof marksForArticle>;
 }
 
 /** Of several readings of a file, the one by which most of its marks have a place; the first of those. */
 function best(readings: readonly Reading[]): Reading {
-  const placed = ({ imports }: Reading) =>
-    imports.ok ? imports.value.sets.reduce((sum, { set }) => sum + set.annotations.length, 0) : -1;
+  const placed = ({ marks }: Reading) => (marks.ok ? marks.value.annotations.length : -1);
   return readings.reduce((one, other) => (placed(other) > placed(one) ? other : one));
 }
 
