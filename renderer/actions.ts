@@ -28,6 +28,7 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'file.save-as': withSession(saveAs),
   'file.import': withSession(importMarks),
   'file.export': (app) => app.dialog.set({ kind: 'export' }),
+  'file.print': (app) => app.dialog.set({ kind: 'print' }),
   'file.encoding': (app) => app.dialog.set({ kind: 'encoding' }),
   'file.scheme': (app) => app.dialog.set({ kind: 'scheme' }),
   'file.close': (app) => app.close(),

@@ -34,6 +34,7 @@ export type Dialog =
         | 'open'
         | 'encoding'
         | 'export'
+        | 'print'
         | 'guidelines'
         | 'open-scheme'
         | 'open-marks';

@@ -18,6 +18,7 @@ import { MentionsDialog } from './dialogs/mentions-dialog';
 import { OpenDialog } from './dialogs/open-dialog';
 import { Palette } from './dialogs/palette';
 import { PlaceDialog } from './dialogs/place-dialog';
+import { PrintDialog } from './dialogs/print-dialog';
 import { ReferDialog } from './dialogs/refer-dialog';
 import { RelateDialog } from './dialogs/relate-dialog';
 import { SettingsDialog } from './dialogs/settings-dialog';
@@ -65,6 +66,8 @@ function contentOf(dialog: Dialog) {
       return <EncodingDialog />;
     case 'export':
       return <ExportDialog />;
+    case 'print':
+      return <PrintDialog />;
     case 'exported':
       return <ExportedDialog exported={dialog.exported} />;
     case 'error':
