@@ -24,6 +24,7 @@ const nothing: CommandContext = {
   roles: 0,
   overlap: false,
   annotations: false,
+  previous: false,
   undo: undefined,
   redo: undefined,
 };
@@ -35,6 +36,7 @@ const everything: CommandContext = {
   roles: 3,
   overlap: true,
   annotations: true,
+  previous: true,
   undo: 'Mark Claim',
   redo: 'Mark Claim',
 };

@@ -22,6 +22,8 @@ export interface CommandContext {
   /** More than one annotation stands where the selected one does. */
   readonly overlap: boolean;
   readonly annotations: boolean;
+  /** The marks were checked on another draft than this one, which is kept. */
+  readonly previous: boolean;
   /** What would be undone and done again, by name, if anything. */
   readonly undo: string | undefined;
   readonly redo: string | undefined;
@@ -148,6 +150,14 @@ const definitions = [
   },
 
   { id: 'read.next-orphan', label: 'Next Lost Mark', menu: 'Read', key: 'G', when: withArticle },
+  {
+    id: 'read.compare',
+    label: 'Compare with the Draft I Checked',
+    menu: 'Read',
+    key: 'Alt+C',
+    when: ({ previous }) => previous,
+    first: true,
+  },
 
   // Before this one, the kinds of the scheme: `mark.kind-1` and so on.
   { id: 'mark.role-1', label: 'First Role', menu: 'Mark', key: '1', when: canGiveRole(1), first: true },

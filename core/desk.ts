@@ -5,6 +5,7 @@ import { commandIds, type CommandId } from './commands';
 import type { ImportReport } from './formats/format';
 import { offsetUnits } from './formats/offset-reading';
 import type { Problem } from './problem';
+import type { RedlineBlock } from './redline';
 import { kindSchema, maxKinds, type Scheme } from './scheme';
 import { operationSchema, type Operation } from './operations';
 import { viewSchema, type View } from './view';
@@ -137,6 +138,13 @@ export interface WholeSet {
   readonly set: Omit<AnnotationSet, 'text'>;
   readonly version: number;
   readonly lastSeq: number;
+}
+
+/** An article's text beside the draft that its marks were checked on. */
+export interface Comparison {
+  /** When the marks were put on the newer draft, as an ISO instant. */
+  readonly at: string;
+  readonly blocks: readonly RedlineBlock[];
 }
 
 export interface RecentArticle {
@@ -280,6 +288,8 @@ export const requestSchemas = {
   'set/settle': z.object({ article, keep: z.enum(['mine', 'theirs']) }),
   'set/save-as': z.object({ article, place: ref, overwrite: z.boolean() }),
   /** What a format would not keep of the set. */
+  /** How the text differs from the draft that the marks were checked on; null if there is none. */
+  'set/compare': z.object({ article }),
   'set/losses': z.object({ article, format: formatId, withText: z.boolean(), unit: unit.optional() }),
   'set/export': z.object({
     article,
@@ -348,6 +358,7 @@ export interface Answers {
   'set/save': SaveState;
   'set/settle': OpenedArticle;
   'set/save-as': SaveState;
+  'set/compare': Comparison | null;
   'set/losses': readonly LossCount[];
   'set/export': Exported;
   'report/pdf': Exported;

@@ -41,15 +41,23 @@ describe('a redline', () => {
     );
   });
 
-  it('shows every change in its line, which begins where it says', () => {
+  it('shows every change but of blank lines in its line, which begins where it says', () => {
     fc.assert(
       fc.property(drafts, ([before, after]) => {
         const parts = redlineParts(before, after);
         const lines = redline(before, after).flatMap((block) => (block.type === 'line' ? [block] : []));
+        const words = (list: readonly RedlinePart[], type: RedlinePart['type']) =>
+          list
+            .flatMap((part) => (part.type === type ? [part.text] : []))
+            .join('')
+            .replace(/\s+/g, '');
         for (const type of ['deleted', 'inserted'] as const)
           expect(
-            lines.flatMap((line) => line.parts.filter((part) => part.type === type).map(({ text }) => text)).join(''),
-          ).toBe(parts.flatMap((part) => (part.type === type ? [part.text] : [])).join(''));
+            words(
+              lines.flatMap((line) => line.parts),
+              type,
+            ),
+          ).toBe(words(parts, type));
         for (const { start, parts } of lines) expect(after.startsWith(without(parts, 'deleted'), start)).toBe(true);
       }),
     );
@@ -74,6 +82,14 @@ describe('a redline', () => {
       { type: 'line', start: 53, parts: [{ type: 'same', text: 'Four.\n' }] },
       { type: 'unchanged', count: 2 },
     ]);
+  });
+
+  it('parts sentences rather than words where it can', () => {
+    const changes = (before: string, after: string) =>
+      redlineParts(before, after).flatMap(({ type, text }) => (type === 'same' ? [] : [`${type}:${text}`]));
+    expect(changes('It has cracks. Costs doubled.\n', 'It has cracks.\n')).toEqual(['deleted: Costs doubled.']);
+    expect(changes('One. Three.', 'One. Two. Three.')).toEqual(['inserted: Two.']);
+    expect(changes('He said he left.', 'He left.')).toEqual(['deleted:said he ']);
   });
 
   it('says of equal texts that nothing changed, and of others that all did', () => {

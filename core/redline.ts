@@ -1,4 +1,5 @@
 import { commonPieces } from './anchoring/common-pieces';
+import { splitsPair } from './offsets';
 
 /** A stretch that both drafts have, or that only one of them has. */
 export interface RedlinePart {
@@ -43,7 +44,7 @@ export function redlineParts(oldText: string, newText: string): readonly Redline
     if (isSame) add('same', after);
     [oldAt, newAt] = [oldEnd, newEnd];
   }
-  return joined(parts.flatMap(commonEdges));
+  return joined(wellPlaced(joined(parts.flatMap(commonEdges))));
 
   /** What was deleted and what was inserted beside it may begin and end with the same white space. */
   function commonEdges(part: RedlinePart, index: number): RedlinePart[] {
@@ -65,7 +66,7 @@ export function redlineParts(oldText: string, newText: string): readonly Redline
 }
 
 /**
- * A redline by lines: those that changed with `context` lines that are not blank around them, and how many there are
+ * A redline by lines that are not blank: those that changed with `context` others around them, and how many there are
  * between.
  */
 export function redline(oldText: string, newText: string, context = 1): readonly RedlineBlock[] {
@@ -95,7 +96,7 @@ export function redline(oldText: string, newText: string, context = 1): readonly
   lines.forEach((line, index) => {
     if (isShown[index]) {
       fold();
-      if (!isBlank(line) || line.parts.some(({ type }) => type !== 'same')) blocks.push(line);
+      if (!isBlank(line)) blocks.push(line);
     } else if (!isBlank(line)) count++;
   });
   fold();
@@ -132,6 +133,44 @@ function joined(parts: readonly RedlinePart[]): readonly RedlinePart[] {
     else all.push(part);
   }
   return all;
+}
+
+/** How far what went or came is moved to where it reads better, in UTF-16 units. */
+const farthest = 64;
+
+/**
+ * What only went or only came could as well be seen somewhat earlier or later if it begins or ends like what is beside
+ * it: it is put where it parts sentences rather than words.
+ */
+function wellPlaced(parts: readonly RedlinePart[]): readonly RedlinePart[] {
+  const placed = [...parts];
+  for (let index = 1; index + 1 < placed.length; index++) {
+    const [before, change, after] = placed.slice(index - 1, index + 2) as [RedlinePart, RedlinePart, RedlinePart];
+    if (change.type === 'same' || before.type !== 'same' || after.type !== 'same') continue;
+    const words = before.text + change.text + after.text;
+    const length = change.text.length;
+    const start = before.text.length;
+    let [from, to] = [start, start];
+    while (from > 0 && start - from < farthest && words[from - 1] === words[from - 1 + length]) from--;
+    while (to + length < words.length && to - start < farthest && words[to] === words[to + length]) to++;
+    let best = start;
+    for (let at = from; at <= to; at++)
+      if (ease(words, at) + ease(words, at + length) > ease(words, best) + ease(words, best + length)) best = at;
+    placed[index - 1] = { type: 'same', text: words.slice(0, best) };
+    placed[index] = { type: change.type, text: words.slice(best, best + length) };
+    placed[index + 1] = { type: 'same', text: words.slice(best + length) };
+  }
+  return placed;
+}
+
+/** How well a text can be parted at an offset: between lines best, within a character not at all. */
+function ease(text: string, at: number): number {
+  if (splitsPair(text, at)) return -100;
+  const [before, after] = [text.charAt(at - 1), text.charAt(at)];
+  if (before === '' || after === '' || before === '\n' || after === '\n') return 4;
+  if (/\s/.test(after) && /[.!?…’”"')\]]/.test(before)) return 3;
+  if (/\s/.test(before + after)) return 2;
+  return /[\p{L}\p{N}\p{M}]/u.test(before) && /[\p{L}\p{N}\p{M}]/u.test(after) ? 0 : 1;
 }
 
 function commonSpace(a: string, b: string): string {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { setFileEnding } from '../core/formats/caveat-json';
+import { setFileEnding, type SetFile } from '../core/formats/caveat-json';
 import { articleOf, clickBefore, dragOver, expect, expectAccessible, rowsOf, saved, selectedRow, test } from './app';
 
 const draft =
@@ -63,4 +63,70 @@ test('a changed article keeps its marks on their words, and says which to look a
   expect(file.orphans.map(({ fragments }: { fragments: { quote: string }[] }) => fragments[0]?.quote)).toEqual(['Costs doubled']); // prettier-ignore
   expect(file.article.text).toBe(next);
   expect(readFileSync(path, 'utf8')).toBe(next);
+});
+
+test('a new draft is compared with the one that was checked: only what changed is to be checked again', async ({
+  desk,
+}) => {
+  const path = desk.article('story.txt', draft);
+  const app = await desk.start(path);
+  for (const words of ['The bridge is safe', 'found 11 cracks in the hangers']) {
+    await dragOver(app.page, words);
+    await app.page.keyboard.press('c');
+    await app.page.keyboard.press('v');
+    await app.page.keyboard.type('Supp');
+    await expect(app.page.getByRole('combobox', { name: 'Finding' })).toHaveValue('supported');
+    await app.page.keyboard.press('Escape');
+  }
+  await expect(app.page.getByText(/^Signed off by .+, \d+ \w+ \d{4}, \d\d:\d\d$/)).toBeVisible();
+  await expect(saved(app.page)).toHaveText('Saved');
+  await app.close();
+  const signed = (JSON.parse(readFileSync(path + setFileEnding, 'utf8')) as SetFile).annotations.map(
+    (one) => one.signOff,
+  );
+  expect(signed).toEqual([
+    expect.objectContaining({ by: expect.any(String) }),
+    expect.objectContaining({ by: expect.any(String) }),
+  ]);
+  writeFileSync(path, draft.replace('11 cracks', '14 cracks').replace(' Costs doubled.', ''));
+
+  const again = await desk.start(path);
+  const { page } = again;
+  await page.keyboard.press('Alt+c');
+  const dialog = page.getByRole('dialog', { name: 'Changes since the draft that was checked' });
+  await expect(dialog).toContainText('1 mark to check again, 1 is as it was, 1 of them signed off.');
+  await expect(dialog.locator('del')).toHaveText(['11', 'Costs doubled.']);
+  await expect(dialog.locator('ins')).toHaveText(['14']);
+  const mark = dialog.getByRole('button', { name: /found 14 cracks in the hangers/ });
+  await expect(mark).toBeFocused();
+  await expect(mark).toContainText('was: found 11 cracks in the hangers');
+  await expect(mark).toContainText('before the text changed');
+  await expectAccessible(page);
+
+  // It goes to the mark in the article; there, and here, somebody says that it still holds.
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(articleOf(page)).toBeFocused();
+  await expect(selectedRow(page)).toContainText('found 14 cracks');
+  await page.keyboard.press('Alt+c');
+  await expect(mark).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Nothing to check again, 2 are as they were, 2 of them signed off.');
+  await page.keyboard.press('Escape');
+  await expect(saved(page)).toHaveText('Saved');
+  await again.close();
+  const file = JSON.parse(readFileSync(path + setFileEnding, 'utf8')) as SetFile;
+  expect(file.annotations.map(({ review, signOff }) => [review, signOff === undefined])).toEqual([
+    [undefined, false],
+    [undefined, false],
+  ]);
+  expect(file.annotations[0]?.signOff).toEqual(signed[0]);
+  expect(file.annotations[1]?.signOff).not.toEqual(signed[1]);
+  expect(file.previous?.text).toBe(draft);
+
+  // The draft that was checked is still there tomorrow.
+  const tomorrow = await desk.start(path);
+  await tomorrow.page.keyboard.press('Alt+c');
+  await expect(tomorrow.page.getByRole('dialog').locator('del')).toHaveText(['11', 'Costs doubled.']);
 });

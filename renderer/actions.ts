@@ -87,6 +87,7 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'read.next-orphan': (app) => {
     if (!app.focusOrphan()) app.announce('No mark has lost its words.');
   },
+  'read.compare': (app) => app.dialog.set({ kind: 'compare' }),
   'mark.mentions': withSession((app, { annotation }) => annotation && app.dialog.set({ kind: 'mentions', annotation })),
   'mark.bulk': (app) => app.dialog.set({ kind: 'bulk' }),
   'mark.delete': withSession((app, session) => {

@@ -34,6 +34,7 @@ export type Dialog =
         | 'open'
         | 'encoding'
         | 'export'
+        | 'compare'
         | 'print'
         | 'guidelines'
         | 'open-scheme'
@@ -186,6 +187,7 @@ export class App {
       roles: session ? rolesNow(session).length : 0,
       overlap: selected !== undefined && session !== undefined && session.index.at(selected.head).length > 1,
       annotations: session !== undefined && session.annotations.length > 0,
+      previous: session?.replica.set.value.previous !== undefined,
       undo: session?.history.value.done.at(-1)?.name,
       redo: session?.history.value.undone.at(-1)?.name,
     };

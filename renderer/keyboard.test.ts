@@ -12,6 +12,7 @@ const everything: CommandContext = {
   roles: 3,
   overlap: true,
   annotations: true,
+  previous: true,
   undo: 'Mark Claim',
   redo: 'Mark Claim',
 };

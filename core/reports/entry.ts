@@ -24,13 +24,21 @@ export function saidOf(set: AnnotationSet, annotation: Annotation): readonly Sai
     const isSaid = attributeOf(annotation, attribute.id) !== undefined || attribute.id === 'quoteType';
     return value === undefined || !isSaid ? [] : [{ name: attribute.name, value: wordsFor(set, attribute, value) }];
   });
-  const { confidence, tags } = annotation;
+  const { confidence, signOff, tags } = annotation;
   return [
     ...roles,
     ...attributes,
     ...(confidence === 'unset' ? [] : [{ name: 'Confidence', value: confidenceNames[confidence] }]),
     ...(tags.length === 0 ? [] : [{ name: 'Tags', value: tags.join(', ') }]),
+    ...(signOff ? [{ name: 'Signed off', value: signOffWords(set, annotation) }] : []),
   ];
+}
+
+/** Who signed a finding off and on which day, and whether the article changed under it since. */
+function signOffWords(set: AnnotationSet, { review, signOff }: Annotation): string {
+  if (!signOff) return '';
+  const words = `${annotatorName(set, signOff.by)}, ${signOff.at.slice(0, 10)}`;
+  return review ? `${words}; the article has changed since, to be checked again` : words;
 }
 
 function wordsFor(set: AnnotationSet, attribute: Attribute, value: string): string {

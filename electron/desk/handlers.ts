@@ -16,6 +16,7 @@ import type { ExportOptions } from '../../core/formats/format';
 import { formatOf } from '../../core/formats/formats';
 import type { OffsetUnit } from '../../core/formats/offset-reading';
 import { serialiseScheme } from '../../core/formats/scheme-file';
+import { redline } from '../../core/redline';
 import { pageReports } from '../../core/reports/reports';
 import { fail, ok, type Result } from '../../core/result';
 import { readArticle, sha256 } from '../files/article-file';
@@ -142,6 +143,10 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     const path = await writable(connection, document, place, overwrite);
     return path.ok ? document.saveAs(path.value) : path;
   }),
+
+  'set/compare': withDocument(({ set: { previous, text } }) =>
+    Promise.resolve(ok(previous ? { at: previous.at, blocks: redline(previous.text, text) } : null)),
+  ),
 
   'set/losses': withDocument((document, { format: id, ...options }) => {
     const format = formatOf(id);

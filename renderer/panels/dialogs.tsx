@@ -8,6 +8,7 @@ import { OpenSchemeDialog } from './dialogs/scheme/open-scheme-dialog';
 import { SchemeDialog } from './dialogs/scheme/scheme-dialog';
 import { GuidelinesDialog } from './dialogs/guidelines-dialog';
 import { BulkDialog } from './dialogs/bulk-dialog';
+import { CompareDialog } from './dialogs/compare/compare-dialog';
 import { EncodingDialog } from './dialogs/encoding-dialog';
 import { ExportDialog } from './dialogs/export-dialog';
 import { ExportedDialog } from './dialogs/exported-dialog';
@@ -64,6 +65,8 @@ function contentOf(dialog: Dialog) {
       return <AdoptDialog found={dialog.found} />;
     case 'encoding':
       return <EncodingDialog />;
+    case 'compare':
+      return <CompareDialog />;
     case 'export':
       return <ExportDialog />;
     case 'print':

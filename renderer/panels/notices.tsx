@@ -55,6 +55,11 @@ export function Notices({ session }: { readonly session: Session }) {
           {...explainNotice(notice)}
           onDismiss={() => session.notices.set(notices.filter((other) => other !== notice))}
         >
+          {notice.code === 'article-changed' && session.replica.set.value.previous && (
+            <Button className="small-button" onPress={() => run(app, 'read.compare')}>
+              See what changed
+            </Button>
+          )}
           {notice.code === 'encoding-guessed' && session.annotations.length === 0 && (
             <Button className="small-button" onPress={() => run(app, 'file.encoding')}>
               Change encoding…

@@ -17,6 +17,7 @@ import { EvidenceSection } from './evidence-section';
 import { FrameSection } from './frame-section';
 import { RelationSection } from './relation-section';
 import { ReviewNotice } from './review-notice';
+import { SignOffLine } from './sign-off-line';
 import { TagField } from './tag-field';
 import { TypedField } from './typed-field';
 
@@ -87,6 +88,7 @@ export function AnnotationDetails({
           panelState(session).catchUp();
         }}
       />
+      <SignOffLine {...about} />
       {kind.roles.length > 0 && <FrameSection {...about} kind={kind} />}
       <div className="facts">
         {shownAttributes(kind, annotation, session.text).map((attribute) => (
