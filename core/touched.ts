@@ -27,14 +27,13 @@ export interface Touched {
 /** Looks up what an operation is about in the set that it is about to be applied to. */
 export function touchedBy(set: AnnotationSet, operation: Operation): Touched {
   const steps = singles(operation);
-  const marks = [...new Set(steps.flatMap(marksIn))];
-  const removed = new Set(steps.filter(isRemoval).map(({ id }) => id));
-  const links = new Set(steps.flatMap(relationsIn));
+  const relations = set.relations.filter(isTouchedBy(steps));
+  const marks = marksOf(steps, relations);
   const coverage = new SortedDraft(set.coverage, compareCoverage);
   return {
     annotations: present(marks.map((id) => byId(set.annotations).get(id))),
     orphans: present(marks.map((id) => byId(set.orphans).get(id))),
-    relations: set.relations.filter(({ id, from, to }) => links.has(id) || removed.has(from) || removed.has(to)),
+    relations,
     coverage: present(steps.flatMap(coverageIn).map((stretch) => coverage.find(stretch))),
     ...(steps.some(({ type }) => type === 'change-scheme') ? { scheme: set.scheme } : {}),
   };
@@ -60,14 +59,13 @@ export function beforeSteps(now: AnnotationSet, steps: readonly TouchingStep[]):
   const first = (key: string) => !seen.has(key) && seen.add(key);
   for (const { operation, was } of steps) {
     const all = singles(operation);
-    for (const id of all.flatMap(marksIn).filter((id) => first(`mark ${id}`))) {
+    for (const id of marksOf(all, was.relations).filter((id) => first(`mark ${id}`))) {
       put(annotations, id, byId(was.annotations).get(id));
       put(orphans, id, byId(was.orphans).get(id));
     }
     // Links that others made to what was removed are theirs, not the base's.
-    const removed = new Set(all.filter(isRemoval).map(({ id }) => id));
-    for (const { id, from, to } of [...relations.values()])
-      if ((removed.has(from) || removed.has(to)) && !seen.has(`relation ${id}`)) relations.delete(id);
+    for (const { id } of [...relations.values()].filter(isTouchedBy(all)))
+      if (!seen.has(`relation ${id}`)) relations.delete(id);
     const links = [...all.flatMap(relationsIn), ...was.relations.map(({ id }) => id)];
     for (const id of links) if (first(`relation ${id}`)) put(relations, id, byId(was.relations).get(id));
     for (const stretch of all.flatMap(coverageIn)) {
@@ -100,6 +98,18 @@ function present<Item>(items: readonly (Item | undefined)[]): readonly Item[] {
 
 function isRemoval(step: SingleOperation): step is SingleOperation & { readonly id: string } {
   return step.type === 'remove-annotation' || step.type === 'remove-orphan';
+}
+
+/** Whether a relation is among what steps are about; one goes with a mark that is removed. */
+function isTouchedBy(steps: readonly SingleOperation[]): (relation: Relation) => boolean {
+  const links = new Set(steps.flatMap(relationsIn));
+  const removed = new Set(steps.filter(isRemoval).map(({ id }) => id));
+  return ({ id, from, to }) => links.has(id) || removed.has(from) || removed.has(to);
+}
+
+/** The ids of the marks that steps are about, with those at the ends of the relations that they are about. */
+function marksOf(steps: readonly SingleOperation[], relations: readonly Relation[]): readonly string[] {
+  return [...new Set([...steps.flatMap(marksIn), ...relations.flatMap(({ from, to }) => [from, to])])];
 }
 
 /** The ids of the marks that a step is about, those at the ends of a new relation among them. */
