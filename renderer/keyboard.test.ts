@@ -6,6 +6,7 @@ import { commandForKey } from './keyboard';
 const everything: CommandContext = {
   article: true,
   readOnly: false,
+  conflicts: false,
   selection: true,
   annotation: true,
   roles: 3,

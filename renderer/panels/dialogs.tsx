@@ -7,6 +7,7 @@ import { OpenSchemeDialog } from './dialogs/scheme/open-scheme-dialog';
 import { SchemeDialog } from './dialogs/scheme/scheme-dialog';
 import { GuidelinesDialog } from './dialogs/guidelines-dialog';
 import { BulkDialog } from './dialogs/bulk-dialog';
+import { ConflictDialog } from './dialogs/conflict-dialog';
 import { EncodingDialog } from './dialogs/encoding-dialog';
 import { ExportDialog } from './dialogs/export-dialog';
 import { ExportedDialog } from './dialogs/exported-dialog';
@@ -55,6 +56,8 @@ function contentOf(dialog: Dialog) {
       return <EncodingDialog />;
     case 'export':
       return <ExportDialog />;
+    case 'conflicts':
+      return <ConflictDialog found={dialog.found} />;
     case 'exported':
       return <ExportedDialog exported={dialog.exported} />;
     case 'error':
