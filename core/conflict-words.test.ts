@@ -43,9 +43,11 @@ describe('a disagreement about a mark', () => {
     expect(between({}, {}, '__proto__', 'attributes.constructor')).toMatchObject([{ mine: '' }, { mine: '' }]);
   });
 
-  it('names the words that a mark has lost, and says nothing of one that was deleted', () => {
+  it('names the words that a mark has lost, and of one that was deleted what the other side changed', () => {
     const orphan = { ...said, fragments: anchorsOf(text, said.fragments) };
     expect(versionQuote({ orphan }, set)).toBe('The Kremlin … said');
-    expect(disagreements({ id: 'q', mine: { orphan }, fields: [] }, set)).toEqual([]);
+    expect(disagreements({ id: 'q', mine: { orphan }, fields: ['fragments'] }, set)).toEqual([
+      { name: 'Words', mine: 'lost: The Kremlin … said', theirs: '' },
+    ]);
   });
 });

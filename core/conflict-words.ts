@@ -14,13 +14,13 @@ export interface Disagreement {
   readonly theirs: string;
 }
 
-/** What two versions of a mark disagree about; of one that a side deleted, nothing. */
+/** What two versions of a mark disagree about, or what one side changed that the other deleted. */
 export function disagreements({ mine, theirs, fields }: Conflict, set: AnnotationSet): readonly Disagreement[] {
-  if (!mine || !theirs) return [];
+  const kind = kindIn((mine ?? theirs) as Version, set);
   return fields.map((field) => ({
-    name: nameOf(field, kindIn(mine, set)),
-    mine: wordsOf(field, mine, set),
-    theirs: wordsOf(field, theirs, set),
+    name: nameOf(field, kind),
+    mine: mine ? wordsOf(field, mine, set) : '',
+    theirs: theirs ? wordsOf(field, theirs, set) : '',
   }));
 }
 

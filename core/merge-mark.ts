@@ -2,7 +2,7 @@ import type { Annotation, Orphan } from './annotation';
 import { sameJson } from './same-json';
 import type { Scheme } from './scheme';
 import { labelProblems, schemeIndex } from './scheme-index';
-import { threeWayFields, threeWayList } from './three-way';
+import { ownValue, threeWayFields, threeWayList } from './three-way';
 import { markOf, type Version } from './versions';
 
 /** Two people who changed the same mark are put together like this; a choice between them is about what differs. */
@@ -53,7 +53,7 @@ export function mergeMarks(
   const version = versionFrom(merged);
   if (isSound(version, scheme)) return { version, fields };
   const whole = prefer === 'mine' ? mine : theirs;
-  return { version: whole, fields: fields.length > 0 ? fields : differingKeys(mine, theirs) };
+  return { version: whole, fields: fields.length > 0 ? fields : changedFields(mine, theirs) };
 }
 
 /** A mark's fields, with its place, or that it has none, as one of them. */
@@ -79,9 +79,19 @@ function bothTookOut(base: readonly unknown[], mine: readonly unknown[], theirs:
   return base.some((item) => lacks(mine, item) && lacks(theirs, item));
 }
 
-function differingKeys(mine: Version, theirs: Version): readonly string[] {
-  const [ours, others] = [fieldsOf(mine), fieldsOf(theirs)];
-  return Object.keys(ours).filter((key) => key !== 'modified' && !sameJson(ours[key], others[key]));
+/** What two versions of a mark say differently: a key of an annotation, an attribute as `attributes.status`. */
+export function changedFields(before: Version, after: Version): readonly string[] {
+  const changed = differing(fieldsOf(before), fieldsOf(after)).filter((key) => key !== 'modified');
+  return changed.flatMap((key) =>
+    key === 'attributes'
+      ? differing(markOf(before).attributes, markOf(after).attributes).map((attribute) => `attributes.${attribute}`)
+      : [key],
+  );
+}
+
+function differing(before: Fields, after: Fields): readonly string[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys].filter((key) => !sameJson(ownValue(before, key), ownValue(after, key)));
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -9,7 +9,7 @@ import {
 import type { AnnotationSet, Annotator } from './annotation-set';
 import { byId } from './by-id';
 import { mergeCoverage, mergeRelations } from './merge-lists';
-import { mergeMarks } from './merge-mark';
+import { changedFields, mergeMarks } from './merge-mark';
 import { apply, type OperationBatch } from './operations';
 import { fail, ok, type Result } from './result';
 import { sameJson } from './same-json';
@@ -23,7 +23,10 @@ export interface Conflict {
   /** Nothing if it was deleted on that side. */
   readonly mine?: Version;
   readonly theirs?: Version;
-  /** What both changed: a key of an annotation, or an attribute as `attributes.status`; nothing if one side deleted it. */
+  /**
+   * What both changed, or the one that did not delete it: a key of an annotation, or an attribute as `attributes.status`.
+   * Nothing if it was only linked.
+   */
   readonly fields: readonly string[];
 }
 
@@ -108,7 +111,8 @@ function mergeAllMarks(sides: Sides, { scheme }: AnnotationSet, choices: Readonl
       if (!touched) continue;
       const keep = choice === 'both' || (choice ?? 'mine') === (ours ? 'mine' : 'theirs');
       if (keep) put(left);
-      if (!choice) conflicts.push({ id, ...(ours ? { mine: ours } : { theirs: left }), fields: [] });
+      const fields = changedFields(before, left);
+      if (!choice) conflicts.push({ id, ...(ours ? { mine: ours } : { theirs: left }), fields });
     }
   }
   for (const copy of copies)

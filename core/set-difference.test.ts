@@ -22,7 +22,7 @@ describe('the difference of two sets', () => {
           assert.deepEqual(through(from, to), to);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 

@@ -31,7 +31,7 @@ describe('what steps found', () => {
         assert.deepEqual(beforeSteps(set, steps), start);
         assert.deepEqual(beforeSteps(start, steps), start);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -51,7 +51,7 @@ describe('what steps found', () => {
         );
         if (whole.value.conflicts.length === 0) assert.deepEqual(part.value.set, whole.value.set);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readSetFile, serialiseSet, setFromFile } from '../core/formats/caveat-json';
 import type { Operation } from '../core/operations';
@@ -61,10 +62,17 @@ test('a mark that both changed is chosen about, by keyboard', async ({ desk }) =
   await markWithKey(page, 'claim', 'c');
   await markWithKey(page, 'there', 'u');
   const [one, two] = stored(set).annotations;
+  // Ours cannot be saved until hers is there.
+  const folder = dirname(path);
+  renameSync(folder, `${folder}-away`);
   await rowsOf(page).first().click();
-  // Her change and ours, at the same moment.
   await page.getByLabel(/^Note/).fill('Ours: see the log');
-  elsewhere(set, herMark, note(one?.id ?? '', 'Hers: see the report'), note(two?.id ?? '', 'Hers too'));
+  await expect(page.locator('.not-saved')).toContainText('the folder is gone');
+  const away = set.replace(folder, `${folder}-away`);
+  elsewhere(away, herMark, note(one?.id ?? '', 'Hers: see the report'), note(two?.id ?? '', 'Hers too'));
+  renameSync(`${folder}-away`, folder);
+  await page.getByLabel(/^Note/).press('End');
+  await page.keyboard.type('.');
   await expect(page.locator('.not-saved')).toHaveText(
     'Not saved here, kept safe: somebody else changed the same marks',
   );
@@ -98,7 +106,7 @@ test('a mark that both changed is chosen about, by keyboard', async ({ desk }) =
     /there.*Hers too/s,
   ]);
   expect(stored(set).annotations.map((annotation) => annotation.note)).toEqual([
-    'Ours: see the log',
+    'Ours: see the log.',
     'Hers: see the report',
     '',
     'Hers too',

@@ -73,9 +73,8 @@ function Said({
 }) {
   const version = conflict[side];
   if (!version) return <span>Deleted</span>;
-  const differing = disagreements(conflict, set);
-  if (differing.length === 0) return <OnlyVersion version={version} />;
-  return differing.map((field) => (
+  if (conflict.fields.length === 0) return <span>Linked to another mark</span>;
+  return disagreements(conflict, set).map((field) => (
     <span key={field.name} className="conflict-field">
       <span className="conflict-name">{field.name}</span>
       <span dir="auto" className={field[side] === '' ? 'hint' : 'conflict-value'}>
@@ -83,19 +82,4 @@ function Said({
       </span>
     </span>
   ));
-}
-
-/** What was deleted on the other side and changed here. */
-function OnlyVersion({ version }: { readonly version: Version }) {
-  const { note } = markOf(version);
-  return (
-    <span className="conflict-field">
-      <span>Kept, with what was changed</span>
-      {note !== '' && (
-        <span dir="auto" className="conflict-value">
-          {note}
-        </span>
-      )}
-    </span>
-  );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Conflicts } from '../../../core/desk';
-import { conflictChoices, type ConflictChoice } from '../../../core/merge';
+import { conflictChoices, type Conflict, type ConflictChoice } from '../../../core/merge';
 import { inDigits } from '../../../core/numbers';
 import { chooseConflicts } from '../../conflict-actions';
 import type { Session } from '../../session/session';
@@ -46,7 +46,7 @@ function Choose({ session, found }: { readonly session: Session; readonly found:
             <Button
               key={choice}
               className="small-button"
-              onPress={() => setChoices(Object.fromEntries(conflicts.map(({ id }) => [id, choice])))}
+              onPress={() => setChoices(Object.fromEntries(conflicts.map((one) => [one.id, choiceFor(one, choice)])))}
             >
               {allNames[choice]}
             </Button>
@@ -78,6 +78,12 @@ function Choose({ session, found }: { readonly session: Session; readonly found:
       </div>
     </ModalDialog>
   );
+}
+
+/** Of a mark that one side deleted, to keep both is to keep it. */
+function choiceFor({ mine, theirs }: Conflict, choice: ConflictChoice): ConflictChoice {
+  if (choice !== 'both' || (mine && theirs)) return choice;
+  return mine ? 'mine' : 'theirs';
 }
 
 function titleOf(count: number): string {
