@@ -13,6 +13,8 @@ const types = /** @type {Record<string, string>} */ ({
   '.woff2': 'font/woff2',
 });
 
+const peerPages = ['recogito.html', 'apache.html', 'advanced-mark.html'];
+
 /**
  * Serves what Caveat is measured beside, on loopback: each workload as a plain page and as data, and the peers' pages.
  * @param {readonly import('./workloads.mjs').Workload[]} workloads
@@ -29,7 +31,7 @@ export async function servePeers(workloads) {
       emptyOutDir: true,
       target: 'chrome130',
       chunkSizeWarningLimit: 5000,
-      rolldownOptions: { input: join(root, 'bench', 'peers', 'recogito.html') },
+      rolldownOptions: { input: peerPages.map((name) => join(root, 'bench', 'peers', name)) },
     },
   });
   const style = readFileSync(join(root, 'bench', 'peers', 'page.css'), 'utf8');

@@ -6,20 +6,22 @@ import { join } from 'node:path';
 import { dist } from '../scripts/build.mjs';
 import { hostFlags } from '../scripts/lib/host-flags.mjs';
 import { atRest, droppedFrames, mainThread, median, overhead, p95, size } from './measure.mjs';
+import { hitTest } from './model.mjs';
 import { untilPainted, watchDrawing } from './until-painted.mjs';
 import { setFile } from './workloads.mjs';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').CDPSession} CDPSession */
 /** @typedef {import('./workloads.mjs').Workload} Workload */
 /**
  * In milliseconds. A change (`add`, `remove`, `change` of the kind, `nudge` of an edge) costs the main thread so much until
- * it is painted, as the median and the 95th percentile, and so much altogether (`…TotalMs`); `hitTestMs`: the model's answer
- * to which annotations are at an offset.
- * @typedef {{ openMs: number, addMs: number | null, removeMs: number | null, changeMs: number | null,
+ * it is painted, as the median and the 95th percentile, and so much altogether (`…TotalMs`); `filterMs`: a letter typed
+ * into the panel's search, until the list is right; `hitTestMs`: the model's answer to which annotations are at an offset.
+ * @typedef {{ openMs: number | null, addMs: number | null, removeMs: number | null, changeMs: number | null,
  *   nudgeMs: number | null, addP95Ms: number | null, removeP95Ms: number | null, changeP95Ms: number | null,
- *   nudgeP95Ms: number | null, addTotalMs: number | null, latencyMs: number | null, heapMB: number, domNodes: number,
- *   droppedFrames: number }} Figures
+ *   nudgeP95Ms: number | null, addTotalMs: number | null, latencyMs: number | null, filterMs: number | null,
+ *   hitTestMs: number | null, heapMB: number | null, domNodes: number | null, droppedFrames: number | null }} Figures
  */
 
 const changes = 20;
@@ -94,11 +96,14 @@ export async function caveat(browser, workload) {
       totals.push(await mainThread(page, session, press('c')));
       await page.keyboard.press('Delete');
     }
+    const filterMs = (await filterTyping(page, session)) - base;
     await close();
     return {
       openMs: median(openings),
       ...costs.figures(),
       addTotalMs: median(totals) - base,
+      filterMs,
+      hitTestMs: await hitTest(workload),
       ...sizes,
       droppedFrames: dropped,
     };
@@ -106,6 +111,19 @@ export async function caveat(browser, workload) {
     host.kill();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * What a letter costs that is typed into the search of the panel, until its list is right: the dearest of a word's.
+ * @param {Page} page @param {CDPSession} session
+ */
+async function filterTyping(page, session) {
+  await page.locator('.mark-search-field').click();
+  await page.evaluate(atRest);
+  let dearest = 0;
+  for (const letter of 'bridge')
+    dearest = Math.max(dearest, await mainThread(page, session, () => page.keyboard.press(letter)));
+  return dearest;
 }
 
 /** @param {Page} page */
@@ -139,6 +157,9 @@ const noChanges = {
   ...{ addP95Ms: null, removeP95Ms: null, changeP95Ms: null, nudgeP95Ms: null },
   ...{ addTotalMs: null, latencyMs: null },
 };
+
+/** What only Caveat has. */
+const noModel = { filterMs: null, hitTestMs: null };
 
 /** Clicks the recent article and waits until it is painted. Runs in the page. */
 async function openRecent() {
@@ -174,31 +195,41 @@ export async function plainPage(browser, workload, origin) {
     await page.waitForFunction(() => /** @type {any} */ (window).painted);
     openings.push(await page.evaluate(() => /** @type {any} */ (window).painted));
   }
-  const figures = { ...noChanges, ...(await size(page, session)) };
+  const figures = { ...noChanges, ...noModel, ...(await size(page, session)) };
   const dropped = await droppedFrames(page, 'window');
   await close();
   return { openMs: median(openings), ...figures, droppedFrames: dropped };
 }
 
+/** A peer that has not opened a workload after so long is given up, in milliseconds: its figures are then `null`. */
+export const patienceMs = 90_000;
+
 /**
- * Recogito's text annotator: its page is open and its code loaded; from asking for text and annotations until they are
- * painted. With `readyRanges` by its fastest route, DOM ranges made ready for it; without, from stored offsets.
- * @param {Browser} browser @param {Workload} workload @param {string} origin @param {boolean} readyRanges
+ * A peer, in a page of its own (`peers/`) whose code is loaded: from asking for text and annotations until they are
+ * painted. What is slow is done fewer times.
+ * @param {Browser} browser @param {Workload} workload @param {string} origin
+ * @param {{ page: string, readyRanges?: boolean, slow?: boolean }} peer with `readyRanges`, DOM ranges are made ready for it
  * @returns {Promise<Figures>}
  */
-export async function recogito(browser, workload, origin, readyRanges) {
+export async function peer(browser, workload, origin, { page: name, readyRanges = false, slow = false }) {
   const { page, session, close } = await fresh(browser);
   const openings = [];
-  for (let turn = 0; turn < (readyRanges ? 3 : 1); turn++) {
-    await page.goto(`${origin}/recogito.html`);
+  for (let turn = 0; turn < (slow ? 1 : 3); turn++) {
+    await page.goto(`${origin}/${name}.html`);
     await page.waitForFunction(() => /** @type {any} */ (window).bench);
-    openings.push(
-      await page.evaluate(async ([name, ready]) => {
-        const start = performance.now();
-        await /** @type {any} */ (window).bench.open(name, ready);
-        return performance.now() - start;
-      }, /** @type {const} */ ([workload.name, readyRanges])),
-    );
+    const opening = page.evaluate(async ([name, ready]) => {
+      const start = performance.now();
+      await /** @type {any} */ (window).bench.open(name, ready);
+      return performance.now() - start;
+    }, /** @type {const} */ ([workload.name, readyRanges]));
+    const opened = await Promise.race([opening, page.waitForTimeout(patienceMs)]);
+    if (opened === undefined) {
+      // Closing the page ends what was asked of it.
+      opening.catch(() => undefined);
+      await close();
+      return { ...noChanges, ...noModel, openMs: null, heapMB: null, domNodes: null, droppedFrames: null };
+    }
+    openings.push(opened);
   }
   await page.evaluate(atRest);
   const sizes = await size(page, session);
@@ -207,8 +238,9 @@ export async function recogito(browser, workload, origin, readyRanges) {
   await watchDrawing(page);
   /** @type {number[]} */
   const totals = [];
-  for (let turn = 0; turn < (readyRanges ? changes : 3); turn++) {
-    const gap = workload.text.indexOf('\n\n', Math.floor((workload.text.length * (turn + 0.5)) / (changes + 1)));
+  const turns = slow ? 3 : changes;
+  for (let turn = 0; turn < turns; turn++) {
+    const gap = workload.text.indexOf('\n\n', Math.floor((workload.text.length * (turn + 0.5)) / (turns + 1)));
     const paragraph = gap === -1 || gap + 20 > workload.text.length ? 0 : gap + 2;
     const mark = { id: `added-${turn}`, kind: 'claim', start: paragraph, end: paragraph + 18 };
     // In sight, as whatever somebody marks is.
@@ -218,7 +250,7 @@ export async function recogito(browser, workload, origin, readyRanges) {
       page.evaluate(
         ([method, argument]) => {
           performance.mark('change');
-          /** @type {any} */ (window).bench[/** @type {string} */ (method)](argument);
+          return /** @type {any} */ (window).bench[/** @type {string} */ (method)](argument);
         },
         [method, argument],
       );
@@ -237,6 +269,7 @@ export async function recogito(browser, workload, origin, readyRanges) {
     openMs: median(openings),
     ...costs.figures(),
     addTotalMs: median(totals) - base,
+    ...noModel,
     ...sizes,
     droppedFrames: dropped,
   };

@@ -1,4 +1,4 @@
-import type { Annotation, Coverage, Orphan, Relation } from './annotation';
+import type { Annotation, Coverage, Orphan, PreviousDraft, Relation } from './annotation';
 import { byId } from './by-id';
 import { defaultScheme } from './default-scheme';
 import type { Scheme } from './scheme';
@@ -44,6 +44,8 @@ export interface AnnotationSet {
   readonly relations: readonly Relation[];
   /** In text order (`compareCoverage`); nobody has the same stretch twice. */
   readonly coverage: readonly Coverage[];
+  /** The draft that the annotations were last checked on, if this one is newer. */
+  readonly previous?: PreviousDraft;
   /** Top-level keys of the file that this version does not know; written back as they were. */
   readonly extra: Readonly<Record<string, unknown>>;
 }

@@ -61,6 +61,10 @@ export const reviewSchema = z
   })
   .meta({ id: 'review', description: 'the article changed under the annotation; somebody should look at it again' });
 
+export const signOffSchema = z
+  .object({ by: identifier.describe('an annotator'), at: instant })
+  .meta({ id: 'signOff', description: 'who last found out what an annotation’s status says, and when' });
+
 export const evidenceSchema = z
   .object({
     type: z.enum(evidenceTypes),
@@ -93,6 +97,7 @@ export const annotationSchema = z.object({
   createdBy: identifier,
   created: instant,
   modified: instant,
+  signOff: signOffSchema.optional(),
   review: reviewSchema.optional(),
 });
 
@@ -117,12 +122,26 @@ export const coverageSchema = z.object({
   at: instant,
 });
 
+/** A SHA-256 in hexadecimal. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A text that annotations stood on before the one they stand on now. */
+export const previousDraftSchema = z
+  .object({
+    text: z.string().describe('its normalised text'),
+    textSha256: sha256Hex.describe('of that text, as UTF-8'),
+    at: instant.describe('when the annotations were put on the newer draft'),
+  })
+  .meta({ id: 'previous', description: 'the draft that the annotations were last checked on' });
+
 export type Fragment = DeepReadonly<z.infer<typeof fragmentSchema>>;
 export type Evidence = DeepReadonly<z.infer<typeof evidenceSchema>>;
 export type Annotation = DeepReadonly<z.infer<typeof annotationSchema>>;
 export type Anchor = DeepReadonly<z.infer<typeof anchorSchema>>;
 export type Review = DeepReadonly<z.infer<typeof reviewSchema>>;
+export type SignOff = DeepReadonly<z.infer<typeof signOffSchema>>;
 export type Orphan = DeepReadonly<z.infer<typeof orphanSchema>>;
+export type PreviousDraft = DeepReadonly<z.infer<typeof previousDraftSchema>>;
 export type Relation = DeepReadonly<z.infer<typeof relationSchema>>;
 export type Coverage = DeepReadonly<z.infer<typeof coverageSchema>>;
 

@@ -61,6 +61,7 @@ const definitions = [
   { id: 'file.save-as', label: 'Save Marks As…', menu: 'File', key: 'Mod+Shift+S', when: withArticle },
   { id: 'file.conflicts', label: 'Choose Between Versions…', menu: 'File', when: ({ conflicts }) => conflicts },
   { id: 'file.export', label: 'Export…', menu: 'File', key: 'Mod+E', when: withArticle },
+  { id: 'file.print', label: 'Print Report…', menu: 'File', key: 'Mod+P', when: withArticle },
   {
     id: 'file.import',
     label: 'Import Marks…',

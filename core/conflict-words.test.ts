@@ -23,6 +23,10 @@ describe('a disagreement about a mark', () => {
     expect(status).toEqual([{ name: 'Stance', mine: 'States', theirs: 'Denies' }]);
     expect(between({}, { kind: 'claim' }, 'kind')).toEqual([{ name: 'Kind', mine: 'Attribution', theirs: 'Claim' }]);
     expect(between({ confidence: 'high' }, {}, 'confidence')).toMatchObject([{ mine: 'High', theirs: 'Not said' }]);
+    const signOff = { by: 'anna', at: '2026-11-24T10:00:00Z' };
+    expect(between({ signOff }, {}, 'signOff')).toEqual([
+      { name: 'Signed off', mine: 'by Anna, 2026-11-24', theirs: '' },
+    ]);
     expect(between({ createdBy: 'anna' }, {}, 'createdBy')).toMatchObject([{ mine: 'Anna', theirs: 'ada' }]);
   });
 

@@ -41,6 +41,7 @@ const names: Readonly<Record<string, string>> = {
   note: 'Note',
   tags: 'Tags',
   evidence: 'Evidence',
+  signOff: 'Signed off',
   review: 'After a change of the article',
   origin: 'Origin',
   created: 'Made at',
@@ -75,6 +76,8 @@ function wordsOf(field: string, version: Version, set: AnnotationSet): string {
       return mark.evidence.map((one: Evidence) => evidenceWords(one)).join('; ');
     case 'review':
       return 'review' in mark && mark.review ? 'to be looked at again' : 'it still holds';
+    case 'signOff':
+      return mark.signOff ? `by ${annotatorName(set, mark.signOff.by)}, ${mark.signOff.at.slice(0, 10)}` : '';
     case 'createdBy':
       return annotatorName(set, mark.createdBy);
     default:

@@ -208,6 +208,8 @@ export interface FoundMarks {
   readonly format: string;
   readonly annotations: readonly Annotation[];
   readonly relations: readonly Relation[];
+  /** Who made them, as far as the file says. The set knows their names once their marks are in it. */
+  readonly annotators: readonly Annotator[];
   readonly report: Omit<ImportReport, 'counting'>;
 }
 
@@ -252,6 +254,8 @@ export interface Hello {
   readonly appVersion: string;
   readonly nativeMenu: boolean;
   readonly nativeDialogs: boolean;
+  /** Whether the host makes PDF files of reports itself; where it does not, the page prints them. */
+  readonly makesPdf: boolean;
   readonly settings: Settings;
   readonly recent: readonly RecentArticle[];
   /** The article that this window shows or is about to: from the command line, or from before a reconnection. */
@@ -313,6 +317,10 @@ export const requestSchemas = {
     place: ref,
     overwrite: z.boolean(),
   }),
+  /** Write a report of the set as a PDF file. Only with `makesPdf`. */
+  'report/pdf': z.object({ article, report: formatId, place: ref, overwrite: z.boolean() }),
+  /** A report of the set as a page, for the window to print. Only without `makesPdf`. */
+  'report/hand-out': z.object({ article, report: formatId }),
   /** Ask the user for a file of marks with the system's dialog; null if they cancel. Only with `nativeDialogs`. */
   'marks/choose': z.object({ article }),
   /** Read marks of the open article out of a file that a folder listing stands for. The set stays as it is. */
@@ -372,6 +380,9 @@ export interface Answers {
   'set/save-as': SaveState;
   'set/losses': readonly LossCount[];
   'set/export': Exported;
+  'report/pdf': Exported;
+  /** Where the page is, on the window’s own host. It can be fetched once. */
+  'report/hand-out': { readonly address: string };
   'marks/choose': FoundMarks | null;
   'marks/read': FoundMarks;
   'scheme/choose': FoundScheme | null;

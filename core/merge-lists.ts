@@ -1,4 +1,4 @@
-import { compareCoverage, type Coverage, type Relation } from './annotation';
+import { compareCoverage, type Coverage, type PreviousDraft, type Relation } from './annotation';
 import { byId } from './by-id';
 import { sameJson } from './same-json';
 import { compareJson, freshId, threeWay } from './three-way';
@@ -47,6 +47,17 @@ export function mergeCoverage(
   return merged.sort(compareCoverage);
 }
 
-function earlier(a: Coverage, b: Coverage): number {
+function earlier<Item extends { readonly at: string }>(a: Item, b: Item): number {
   return Date.parse(a.at) - Date.parse(b.at) || compareJson(a, b);
+}
+
+/** Of two drafts that the annotations were checked on, the older one stays: what changed since is all there is to check. */
+export function mergePrevious(
+  base: PreviousDraft | undefined,
+  mine: PreviousDraft | undefined,
+  theirs: PreviousDraft | undefined,
+): PreviousDraft | undefined {
+  const settled = threeWay(base, mine, theirs);
+  if (settled) return settled.value;
+  return [mine, theirs].filter((draft) => draft !== undefined).sort(earlier)[0];
 }

@@ -1,8 +1,8 @@
-import type { Annotation, Orphan } from './annotation';
+import type { Annotation, Orphan, SignOff } from './annotation';
 import { sameJson } from './same-json';
 import type { Scheme } from './scheme';
 import { labelProblems, schemeIndex } from './scheme-index';
-import { ownValue, threeWayFields, threeWayList } from './three-way';
+import { compareJson, ownValue, threeWayFields, threeWayList } from './three-way';
 import { markOf, type Version } from './versions';
 
 /** Two people who changed the same mark are put together like this; a choice between them is about what differs. */
@@ -37,6 +37,9 @@ export function mergeMarks(
     fieldsOf(theirs),
     (key, before, ours, other) => {
       if (key === 'modified') return later(String(ours), String(other));
+      // Two who came to the same finding have both signed it off; the later one is named.
+      if (key === 'signOff' && ours && other && sameJson(markOf(mine).attributes, markOf(theirs).attributes))
+        return laterOf(ours as SignOff, other as SignOff);
       if (key === 'tags') return threeWayList(listOf(before), listOf(ours), listOf(other));
       if (key === 'evidence' && !bothTookOut(listOf(before), listOf(ours), listOf(other)))
         return threeWayList(listOf(before), listOf(ours), listOf(other));
@@ -96,6 +99,10 @@ function differing(before: Fields, after: Fields): readonly string[] {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+function laterOf(a: SignOff, b: SignOff): SignOff {
+  return (Date.parse(a.at) - Date.parse(b.at) || compareJson(a, b)) > 0 ? a : b;
 }
 
 function later(a: string, b: string): string {

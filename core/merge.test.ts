@@ -173,6 +173,23 @@ describe('one mark changed on both sides', () => {
     expect(find(merged(changed, gone, { a: 'theirs' }), 'a')).toBeUndefined();
   });
 
+  it('with the same finding is signed off by the later of the two; with another one, the signature goes with it', () => {
+    const found = (status: string, by: string, hour: string): Operation =>
+      change('a', { attributes: { status }, signOff: { by, at: `2026-11-24T${hour}:00:00Z` } });
+    const [ours, same, other] = [
+      after(found('refuted', 'ada', '10')),
+      after(found('refuted', 'anna', '11')),
+      after(found('supported', 'anna', '11')),
+    ];
+    expect(merged(ours, same).conflicts).toEqual([]);
+    expect(find(merged(ours, same), 'a')?.signOff?.by).toBe('anna');
+    expect(merged(ours, other).conflicts).toMatchObject([{ fields: ['attributes.status', 'signOff'] }]);
+    expect(find(merged(ours, other, { a: 'theirs' }), 'a')).toMatchObject({
+      attributes: { status: 'supported' },
+      signOff: { by: 'anna' },
+    });
+  });
+
   it('lost its words on one side and got a note on the other: both', () => {
     const lost = after({ type: 'orphan-annotation', id: 'a', fragments: [...anchorsOf(text, a.fragments)] });
     const result = merged(after(change('a', { note: 'ours' })), lost);
@@ -236,6 +253,18 @@ describe('the rest of a set', () => {
       article: { title: 'A better title', bom: true, sha256: base.article.sha256 },
       extra: { 'x-desk': 'city' },
     });
+  });
+
+  it('keeps the older of two drafts that it was checked on', () => {
+    const kept = (day: string): Operation => ({
+      type: 'keep-previous',
+      previous: { text: 'Before.', textSha256: '0'.repeat(64), at: `2026-11-${day}T10:00:00Z` },
+    });
+    for (const [mine, theirs] of [
+      ['22', '23'],
+      ['23', '22'],
+    ] as const)
+      expect(merged(after(kept(mine)), after(kept(theirs))).set.previous?.at).toBe('2026-11-22T10:00:00Z');
   });
 
   it('takes a scheme that one side changed, and is no merge if both did or the marks have no place in it', () => {

@@ -8,7 +8,7 @@ import {
 } from './annotation';
 import type { AnnotationSet, Annotator } from './annotation-set';
 import { byId } from './by-id';
-import { mergeCoverage, mergeRelations } from './merge-lists';
+import { mergeCoverage, mergePrevious, mergeRelations } from './merge-lists';
 import { changedFields, mergeMarks } from './merge-mark';
 import { apply, type OperationBatch } from './operations';
 import { fail, ok, type Result } from './result';
@@ -62,6 +62,7 @@ export function merge(
   const { versions, conflicts } = mergeAllMarks({ base, mine, theirs }, { ...mine, scheme }, choices);
   const linked = mergeRelations(base.relations, withCascaded(base, mine), withCascaded(base, theirs));
   const relations = linked.filter(({ from, to }) => versions.has(from) && versions.has(to));
+  const previous = mergePrevious(base.previous, mine.previous, theirs.previous);
   const annotations: Annotation[] = [];
   const orphans: Orphan[] = [];
   for (const version of versions.values())
@@ -75,6 +76,7 @@ export function merge(
     orphans: orphans.sort(compareOrphans),
     relations: relations.sort(compareRelations),
     coverage: mergeCoverage(base.coverage, mine.coverage, theirs.coverage),
+    ...(previous ? { previous } : {}),
   };
   const operation: OperationBatch = { type: 'batch', operations: difference(mine, merged) };
   const applied = apply(mine, operation);

@@ -9,12 +9,14 @@ import {
   coverageSchema,
   fragmentSchema,
   orphanSchema,
+  previousDraftSchema,
   relationSchema,
   type Annotation,
   type Coverage,
   type DeepReadonly,
   type Fragment,
   type Orphan,
+  type PreviousDraft,
   type Relation,
 } from './annotation';
 import type { AnnotationSet } from './annotation-set';
@@ -50,6 +52,8 @@ const singleSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('add-coverage'), coverage: coverageSchema }),
   z.object({ type: z.literal('remove-coverage'), coverage: coverageSchema }),
   z.object({ type: z.literal('change-scheme'), scheme: schemeSchema }),
+  /** Keeps the text that the annotations were checked on, or with `null` keeps none. */
+  z.object({ type: z.literal('keep-previous'), previous: previousDraftSchema.nullable() }),
 ]);
 
 export type SingleOperation = DeepReadonly<z.infer<typeof singleSchema>>;
@@ -85,6 +89,7 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
   const draft: Draft = {
     text: set.text,
     scheme: set.scheme,
+    previous: set.previous,
     annotations: new DraftList(set.annotations, compareAnnotations),
     orphans: new DraftList(set.orphans, compareOrphans),
     relations: new DraftList(set.relations, compareRelations),
@@ -100,9 +105,11 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
   if (stranger) return fail(stranger);
   const undoing = inverses.reverse().flat();
   const [only] = undoing;
+  const { previous: _, ...rest } = set;
   return ok({
     set: {
-      ...set,
+      ...rest,
+      ...(draft.previous ? { previous: draft.previous } : {}),
       scheme: draft.scheme,
       annotations: draft.annotations.toList(),
       orphans: draft.orphans.toList(),
@@ -117,6 +124,7 @@ export function apply(set: AnnotationSet, operation: Operation): Result<Applied,
 interface Draft {
   readonly text: string;
   scheme: Scheme;
+  previous: PreviousDraft | undefined;
   readonly annotations: DraftList<Annotation>;
   readonly orphans: DraftList<Orphan>;
   readonly relations: DraftList<Relation>;
@@ -163,6 +171,11 @@ function perform(draft: Draft, step: SingleOperation): Result<readonly SingleOpe
       const before = draft.scheme;
       draft.scheme = step.scheme;
       return ok([{ type: 'change-scheme', scheme: before }]);
+    }
+    case 'keep-previous': {
+      const before = draft.previous ?? null;
+      draft.previous = step.previous ?? undefined;
+      return ok([{ type: 'keep-previous', previous: before }]);
     }
     default:
       return assertNever(step);
@@ -231,7 +244,7 @@ function changeAnnotation(
 }
 
 /** What not every annotation has: a change to null takes it away. */
-const optionalKeys = ['review'] as const;
+const optionalKeys = ['review', 'signOff'] as const;
 
 /** Why these keys cannot have been changed to what they are in `after`, or nothing if they can. An id never changes. */
 function shapeProblem(

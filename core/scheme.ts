@@ -138,6 +138,11 @@ export type Tone = (typeof tones)[number];
 export type Colour = Kind['colour'];
 export type Line = Kind['line'];
 
+/** The key that gives a role: its own, or else the number of its place. */
+export function roleKey({ key }: Role, index: number): string | undefined {
+  return key?.toUpperCase() ?? (index < 9 ? `${index + 1}` : undefined);
+}
+
 /** The values that an attribute names: those of a choice, or what may stand instead of an annotation's id. */
 export function valuesOf(attribute: Attribute): readonly Value[] {
   if (attribute.type === 'choice') return attribute.values;

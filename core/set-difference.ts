@@ -25,6 +25,9 @@ export function difference(from: AnnotationSet, to: AnnotationSet): readonly Sin
     ...marks.into,
     ...relations.into,
     ...coverageSteps(from.coverage, to.coverage),
+    ...(sameJson(from.previous, to.previous)
+      ? []
+      : [{ type: 'keep-previous' as const, previous: to.previous ?? null }]),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   type Annotation,
   type Coverage,
   type Orphan,
+  type PreviousDraft,
   type Relation,
 } from './annotation';
 import type { AnnotationSet } from './annotation-set';
@@ -22,6 +23,8 @@ export interface Touched {
   readonly coverage: readonly Coverage[];
   /** Only for an operation that changes it. */
   readonly scheme?: Scheme;
+  /** Only for an operation that changes it; null if there was none. */
+  readonly previous?: PreviousDraft | null;
 }
 
 /** Looks up what an operation is about in the set that it is about to be applied to. */
@@ -36,6 +39,7 @@ export function touchedBy(set: AnnotationSet, operation: Operation): Touched {
     relations,
     coverage: present(steps.flatMap(coverageIn).map((stretch) => coverage.find(stretch))),
     ...(steps.some(({ type }) => type === 'change-scheme') ? { scheme: set.scheme } : {}),
+    ...(steps.some(({ type }) => type === 'keep-previous') ? { previous: set.previous ?? null } : {}),
   };
 }
 
@@ -55,6 +59,7 @@ export function beforeSteps(now: AnnotationSet, steps: readonly TouchingStep[]):
   const relations = new Map(byId(now.relations));
   const coverage = new SortedDraft(now.coverage, compareCoverage);
   let scheme: Scheme | undefined;
+  let previous: PreviousDraft | null | undefined;
   const seen = new Set<string>();
   const first = (key: string) => !seen.has(key) && seen.add(key);
   for (const { operation, was } of steps) {
@@ -75,10 +80,14 @@ export function beforeSteps(now: AnnotationSet, steps: readonly TouchingStep[]):
       if (before) coverage.insert(before);
     }
     scheme ??= was.scheme;
+    if (previous === undefined) previous = was.previous;
   }
   const isThere = (id: string) => annotations.has(id) || orphans.has(id);
+  const { previous: kept, ...rest } = now;
+  const draft = previous === undefined ? kept : previous;
   return {
-    ...now,
+    ...rest,
+    ...(draft ? { previous: draft } : {}),
     scheme: scheme ?? now.scheme,
     annotations: [...annotations.values()].sort(compareAnnotations),
     orphans: [...orphans.values()].sort(compareOrphans),

@@ -81,3 +81,27 @@ test('what of a file cannot be imported is said, line by line, and the rest come
   await app.answerFile(join(desk.articles, 'nothing.json'), () => page.keyboard.press('Control+i'));
   await expect(page.getByRole('dialog', { name: '“nothing.json” holds no marks that Caveat can read' })).toBeVisible();
 });
+
+test('of a file of several sets, those of the article come in, and who made them is said', async ({ desk }) => {
+  const app = await desk.start(desk.article('story.txt', text));
+  const { page } = app;
+  await markTwo(page);
+  await exportAs(app, 'Caveat JSON Lines', join(desk.articles, 'mine.jsonl'));
+  const set = JSON.parse(readFileSync(join(desk.articles, 'mine.jsonl'), 'utf8'));
+  const [mark] = set.annotations;
+  const by = (id: string) => ({
+    ...set,
+    annotators: [{ id, name: `${id} Ali` }],
+    annotations: [{ ...mark, id: `mark of ${id}`, kind: 'unverified', createdBy: id }],
+  });
+  const other = { ...set, article: { ...set.article, file: 'other.txt', text: 'Elsewhere.', textSha256: '0'.repeat(64) }, annotations: [] }; // prettier-ignore
+  const lines = [other, by('Ben'), by('Cleo')].map((one) => `${JSON.stringify(one)}\n`);
+  writeFileSync(join(desk.articles, 'class.jsonl'), lines.join(''));
+  await app.answerFile(join(desk.articles, 'class.jsonl'), () => page.keyboard.press('Control+i'));
+  const dialog = page.getByRole('dialog', { name: 'Import from “class.jsonl”' });
+  await expect(dialog).toContainText('Ben Ali and Cleo Ali');
+  await expect(dialog.getByRole('listitem')).toContainText('other.txt');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Import 2 marks' }).click();
+  await expect(rowsOf(page)).toHaveCount(4);
+});

@@ -59,6 +59,14 @@ test('a whole attribution, with a quotation in two pieces, takes at most twelve 
   await expect(rowsOf(page)).toHaveCount(0);
   for (let step = 0; step < 4; step++) await press(page, 'Control+Shift+z');
   expect((await onDisk(page, path))[0]).toHaveLength(4);
+
+  // With a note there is less room in the list: who and how share a line, and nothing goes.
+  await press(page, 'n');
+  await page.keyboard.type('Which union?');
+  await press(page, 'Escape');
+  await expect(rowsOf(page).first()).toContainText(
+    /the union · said.*“Work will stop,” … “until pay is settled\.”.*Which union\?/s,
+  );
 });
 
 test('roles can be given with the mouse, and to a mark as a whole', async ({ desk }) => {

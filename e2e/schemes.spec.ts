@@ -100,6 +100,44 @@ test('a kind of one’s own: made, used by its key, renamed and merged; its mark
   expect(stored(set)).not.toHaveProperty('scheme');
 });
 
+test('a role has a key of its own, and a value the look of what holds or does not', async ({ desk }) => {
+  const path = desk.article('story.txt', text);
+  const app = await desk.start(path);
+  const { page } = app;
+  await openEditor(page);
+  await editor(page).getByRole('tab', { name: 'Attribution' }).click();
+  await editor(page).getByRole('button', { name: 'Add role' }).click();
+  await page.keyboard.type('Hedge');
+  await page.keyboard.press('Enter');
+  const role = editor(page).locator('.card-body');
+  const key = role.getByRole('textbox', { name: 'Key', exact: true });
+  await key.fill('c');
+  await key.press('Enter');
+  await expect(role).toContainText('C is the key of “Claim”, so it does not give this role.');
+  await key.fill('p');
+  await key.press('Enter');
+  await expect(role).not.toContainText('is the key of');
+  await expect(editor(page).locator('summary', { hasText: 'Hedge' })).toContainText('key P');
+  await editor(page).getByRole('tab', { name: 'Unverified' }).click();
+  await editor(page).locator('summary', { hasText: 'Outcome' }).click();
+  await editor(page).locator('summary', { hasText: 'Verified' }).click();
+  const value = editor(page).locator('.card-body .card-body');
+  await expect(value.getByLabel('Shown as')).toHaveValue('good');
+  await value.getByLabel('Shown as').selectOption({ label: 'In between' });
+  await expectAccessible(page);
+  await done(page);
+
+  await mark(page, 'The minister said the bridge is safe', 'a');
+  await mark(page, 'safe', 'p');
+  await mark(page, 'will close', 'u');
+  await expect(saved(page)).toHaveText('Saved');
+  const { scheme, annotations } = stored(`${path}.caveat.json`);
+  const [attribution] = annotations as unknown as [{ fragments: { role?: string; quote: string }[] }];
+  expect(attribution.fragments.map(({ role, quote }) => [role, quote])).toContainEqual(['hedge', 'safe']);
+  const resolution = scheme?.kinds[2]?.attributes.find(({ id }) => id === 'resolution');
+  expect(resolution).toMatchObject({ values: expect.arrayContaining([expect.objectContaining({ tone: 'mixed' })]) });
+});
+
 test('a scheme file is saved, and used for another article, which keeps and exports it', async ({ desk }) => {
   const first = desk.article('first.txt', text);
   const second = desk.article('second.txt', text);

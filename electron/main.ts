@@ -17,6 +17,7 @@ import { NativeMenu } from './shell/native-menu';
 import { appScheme } from './shell/origin';
 import { answerPage, privilegedSchemes } from './shell/protocol';
 import { askAboutFailures, Departure } from './shell/quit';
+import { PdfPrinter, printPartition } from './shell/pdf-printer';
 import { recentItems } from './shell/recent';
 import { confine, lockSession, quiet } from './shell/security';
 import { articleArguments, isOnlyInstance } from './shell/single-instance';
@@ -66,6 +67,9 @@ const windows: Windows = new Windows(
   },
 );
 
+/** Made once the app is ready, before any page can ask for it. */
+let pdf: PdfPrinter;
+
 const desk: Desk = new Desk({
   dataFolder,
   appVersion,
@@ -91,6 +95,7 @@ const desk: Desk = new Desk({
       const shown = windows.of(end);
       return shown && choosePlace(dialog, shown.window, path);
     },
+    toPdf: (html) => pdf.print(html),
     openWindow: () => void windows.open(),
     closeWindow: (end) => windows.of(end)?.window.close(),
     show: (end, shown) => windows.show(end, shown),
@@ -143,6 +148,11 @@ if (isOnlyInstance(app, waiting, open)) void app.whenReady().then(start);
 else app.exit(0);
 
 async function start(): Promise<void> {
+  pdf = new PdfPrinter({
+    BrowserWindow,
+    session: session.fromPartition(printPartition),
+    locale: app.getSystemLocale(),
+  });
   openGate(ipcMain, (id) => windows.ofContents(id)?.connection);
   const files = loadPageFiles(dist);
   session.fromPartition(partition).protocol.handle(appScheme, (request) => answerPage(files, request));

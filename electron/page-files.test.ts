@@ -57,7 +57,7 @@ test.each([
   expect(resolvePage(files, path)).toBeUndefined();
 });
 
-const policy = securityHeaders('ws://127.0.0.1:4321')['Content-Security-Policy'] as string;
+const policy = securityHeaders('ws://127.0.0.1:4321', "'self'")['Content-Security-Policy'] as string;
 
 test.each([
   ['default-src', "'none'"],
@@ -65,6 +65,7 @@ test.each([
   ['style-src', "'self'"],
   ['img-src', "'self' blob: data:"],
   ['font-src', "'self'"],
+  ['frame-src', "'self'"],
   ['connect-src', 'ws://127.0.0.1:4321'],
   ['object-src', "'none'"],
   ['base-uri', "'none'"],
@@ -77,10 +78,11 @@ test.each([
 });
 
 test('the policy says nothing else', () => {
-  expect(policy.split('; ')).toHaveLength(12);
+  expect(policy.split('; ')).toHaveLength(13);
 });
 
-test('without a host to talk to, the page may connect nowhere', () => {
+test('without a host to talk to, the page may connect nowhere, and show nothing in frames', () => {
+  expect(securityHeaders()['Content-Security-Policy']).toContain("frame-src 'none'");
   expect(securityHeaders()['Content-Security-Policy']).toContain("connect-src 'none'");
 });
 

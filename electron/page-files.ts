@@ -25,15 +25,16 @@ export function resolvePage(files: PageFiles, urlPath: string): PageFile | undef
 
 /**
  * The headers that every answer carries. `connect` lists what the page may connect to besides nothing: the browser
- * host's own socket, or in Electron not even that.
+ * host's own socket, or in Electron not even that; `frames`, what it may show in frames: a report, to print it.
  */
-export function securityHeaders(connect = "'none'"): Readonly<Record<string, string>> {
+export function securityHeaders(connect = "'none'", frames = "'none'"): Readonly<Record<string, string>> {
   const policy = {
     'default-src': "'none'",
     'script-src': "'self'",
     'style-src': "'self'",
     'img-src': "'self' blob: data:",
     'font-src': "'self'",
+    'frame-src': frames,
     'connect-src': connect,
     'object-src': "'none'",
     'base-uri': "'none'",
@@ -90,3 +91,11 @@ const deniedFeatures = [
   'window-management',
   'xr-spatial-tracking',
 ];
+
+/** The headers of a report that the page shows in a frame to print it: its own style, no script, nothing from anywhere. */
+export const reportHeaders: Readonly<Record<string, string>> = {
+  ...securityHeaders(),
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-modals",
+};

@@ -5,7 +5,7 @@ import type { OffsetUnit } from '../core/formats/offset-reading';
 import type { CommandId } from '../core/commands';
 import { isKindCommand, readKindCommand, type KindCommandId } from '../core/kind-commands';
 import { noFilter } from '../core/mark-filter';
-import { withinSentence, type Kind } from '../core/scheme';
+import { withinSentence, type Kind, type Role } from '../core/scheme';
 import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
 import type { App } from './app';
 import { askAboutConflicts } from './conflict-actions';
@@ -30,6 +30,7 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'file.import': withSession(importMarks),
   'file.conflicts': withSession(askAboutConflicts),
   'file.export': (app) => app.dialog.set({ kind: 'export' }),
+  'file.print': (app) => app.dialog.set({ kind: 'print' }),
   'file.encoding': (app) => app.dialog.set({ kind: 'encoding' }),
   'file.scheme': (app) => app.dialog.set({ kind: 'scheme' }),
   'file.close': (app) => app.close(),
@@ -168,12 +169,16 @@ function withSession(action: (app: App, session: Session) => void | Promise<void
 function role(number: number): Action {
   return withSession((app, session) => {
     const chosen = rolesNow(session)[number - 1];
-    if (!chosen) return;
-    const before = session.selected.value;
-    const words = session.text.slice(Math.min(before.anchor, before.head), Math.max(before.anchor, before.head)).trim();
-    if (assignRole(session, chosen)) app.announce(words ? `${chosen.name}: ${words}` : `Set ${chosen.name}`);
-    else app.announce('Select the words first');
+    if (chosen) giveRole(app, session, chosen);
   });
+}
+
+/** Gives a role of the mark whose roles are being filled, and says so. */
+export function giveRole(app: App, session: Session, chosen: Role): void {
+  const { anchor, head } = session.selected.value;
+  const words = session.text.slice(Math.min(anchor, head), Math.max(anchor, head)).trim();
+  if (assignRole(session, chosen)) app.announce(words ? `${chosen.name}: ${words}` : `Set ${chosen.name}`);
+  else app.announce('Select the words first');
 }
 
 function find(direction: 1 | -1): Action {

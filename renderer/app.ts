@@ -37,6 +37,7 @@ export type Dialog =
         | 'open'
         | 'encoding'
         | 'export'
+        | 'print'
         | 'guidelines'
         | 'open-scheme'
         | 'open-marks';
@@ -86,7 +87,7 @@ export class App {
   /** Puts the keyboard into the find bar, once it is on screen. */
   focusFind: () => void = () => undefined;
   /** Puts the keyboard on the next mark that has lost its words; answers whether there is one. */
-  focusOrphan: () => boolean = () => false;
+  focusOrphan: (id?: string) => boolean = () => false;
   /** Puts the keyboard into the list of annotations, once the panel is on screen. */
   focusPanel: () => void = () => undefined;
 

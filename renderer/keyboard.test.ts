@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commandsFor, type CommandContext } from '../core/commands';
 import { defaultScheme } from '../core/default-scheme';
-import { commandForKey } from './keyboard';
+import type { Role } from '../core/scheme';
+import { commandForKey, roleForKey } from './keyboard';
 
 const everything: CommandContext = {
   article: true,
@@ -56,5 +57,25 @@ describe('keys', () => {
   it('do nothing that cannot be done now', () => {
     const context = { ...everything, selection: false, annotation: false };
     expect(commandForKey(press('c'), { ...scope, context })).toBeUndefined();
+  });
+});
+
+describe('the key of a role', () => {
+  const roles: readonly Role[] = [
+    { id: 'source', name: 'Source' },
+    { id: 'hedge', name: 'Hedge', key: 'h' },
+    { id: 'place', name: 'Place' },
+  ];
+  const roleFor = (key: string, change: Partial<typeof scope> = {}) =>
+    roleForKey(press(key), roles, { ...scope, ...change })?.id;
+
+  it('is its own, or the number of its place', () => {
+    expect(['1', 'h', 'H', '2', '3', '4'].map((key) => roleFor(key))).toEqual(['source', 'hedge', 'hedge', undefined, 'place', undefined]); // prettier-ignore
+    expect(roleForKey(press('h', 'Ctrl'), roles, scope)).toBeUndefined();
+  });
+
+  it('belongs to what is being typed, and is switched off with the letters', () => {
+    expect(roleFor('h', { typing: true })).toBeUndefined();
+    expect(roleFor('h', { letterKeys: false })).toBeUndefined();
   });
 });

@@ -9,6 +9,7 @@ import {
 } from '../core/commands';
 import { partsOf, type Press } from '../core/key-bindings';
 import type { KindLabels } from '../core/kind-commands';
+import { roleKey, type Role } from '../core/scheme';
 
 export interface KeyScope {
   readonly mac: boolean;
@@ -34,6 +35,22 @@ export function commandForKey(
         isEnabled(command, context),
     ),
   )?.id;
+}
+
+/**
+ * The role that a key press gives while the roles of a mark are being filled, if any: by the role's own key, or by its
+ * place. What is a command's key is not asked about here.
+ */
+export function roleForKey(
+  event: Press,
+  roles: readonly Role[],
+  { mac, typing, letterKeys }: Pick<KeyScope, 'mac' | 'typing' | 'letterKeys'>,
+): Role | undefined {
+  if (typing || !letterKeys) return undefined;
+  return roles.find((role, index) => {
+    const key = roleKey(role, index);
+    return key !== undefined && matches(key, event, mac);
+  });
 }
 
 function keysOf({ key, alsoKeys = [] }: Command): readonly string[] {

@@ -1,27 +1,20 @@
 import { createTextAnnotator } from '@recogito/text-annotator';
 import '@recogito/text-annotator/text-annotator.css';
+import { Article, drawn, painted, workload } from './article.js';
 
 // Recogito's text annotator as its documentation has it: a container, and annotations with one selector each.
 window.bench = {
   /** @param {string} name @param {boolean} readyRanges whether DOM ranges are made here, which saves it looking them up */
   async open(name, readyRanges) {
-    const { text, marks } = await (await fetch(`/${name}.json`)).json();
-    const article = document.getElementById('article');
-    const lines = text.split('\n').map((line) => {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = `${line}\n`;
-      return paragraph;
-    });
-    article.replaceChildren(...lines);
-    this.annotator = createTextAnnotator(article, { renderer: 'SPANS' });
-    this.lines = lines;
-    this.ranges = readyRanges ? rangesIn(lines, text) : undefined;
-    this.text = text;
+    const { text, marks } = await workload(name);
+    this.article = new Article(text);
+    this.annotator = createTextAnnotator(this.article.element, { renderer: 'SPANS' });
+    this.ranges = readyRanges ? rangesIn(this.article.lines, text) : undefined;
     this.annotator.setAnnotations(marks.map((mark) => this.annotation(mark)));
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await painted();
   },
   annotation({ id, kind, start, end }) {
-    const selector = { quote: this.text.slice(start, end), start, end };
+    const selector = { quote: this.article.text.slice(start, end), start, end };
     if (this.ranges) selector.range = this.ranges(start, end);
     return {
       id,
@@ -29,13 +22,11 @@ window.bench = {
       target: { annotation: id, selector: [selector] },
     };
   },
-  /** Scrolls to where a mark stands. */
-  show({ start }) {
-    this.lines[this.text.slice(0, start).split('\n').length - 1].scrollIntoView({ block: 'center' });
+  show(mark) {
+    this.article.show(mark);
   },
-  /** Whether a mark is drawn. */
   isShown({ id }) {
-    return document.querySelector(`[data-annotation="${id}"]`) !== null;
+    return drawn(id) !== null;
   },
   add(mark) {
     this.annotator.state.store.addAnnotation(this.annotation(mark));

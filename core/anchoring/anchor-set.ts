@@ -6,6 +6,7 @@ import {
   type Coverage,
   type Fragment,
   type Orphan,
+  type PreviousDraft,
   type Review,
 } from '../annotation';
 import type { AnnotationSet, ArticleInfo } from '../annotation-set';
@@ -66,6 +67,7 @@ export function anchorSet(set: AnnotationSet, article: ArticleInfo, text: string
   return {
     set: {
       ...set,
+      ...(text === set.text ? {} : { previous: checkedDraft(set, at) }),
       article: { ...article, title: set.article.title || article.title, metadata: set.article.metadata },
       text,
       annotations: annotations.sort(compareAnnotations),
@@ -74,6 +76,15 @@ export function anchorSet(set: AnnotationSet, article: ArticleInfo, text: string
     },
     fates,
   };
+}
+
+/**
+ * The draft to compare the new one with: the one that the marks were checked on. While any of them still asks to be looked
+ * at again since an earlier change, that is the draft from before that change.
+ */
+function checkedDraft({ annotations, article, previous, text }: AnnotationSet, at: string): PreviousDraft {
+  if (previous && annotations.some(({ review }) => review !== undefined)) return previous;
+  return { text, textSha256: article.textSha256, at };
 }
 
 /** What somebody has not looked at since an earlier change stays to be looked at, against what it was then. */

@@ -25,7 +25,7 @@ export function writeBrat(set: AnnotationSet, { withText }: ExportOptions): Expo
   for (const annotation of set.annotations) writer.annotation(annotation);
   const loose = looseRelations(set);
   for (const relation of set.relations) if (!loose.includes(relation)) writer.relation(relation);
-  writer.set(loose);
+  writer.set(loose, withText);
   const files = [
     { name: `${base}.ann`, text: writer.lines.map((line) => `${line}\n`).join('') },
     ...(withText ? [{ name: `${base}.txt`, text: set.text }] : []),
@@ -70,9 +70,9 @@ class BratWriter {
   }
 
   /** Notes are always of something: this one is of the first annotation, or of one that is not there. */
-  set(loose: readonly Relation[]): void {
+  set(loose: readonly Relation[], withPrevious: boolean): void {
     const [ref = 'T0'] = this.refs.values();
-    this.note(setNote, ref, jsonOnLine(shellOf(this.source, { withText: false }, loose)));
+    this.note(setNote, ref, jsonOnLine(shellOf(this.source, { withText: false, withPrevious }, loose)));
   }
 
   /** Each role's fragments are arguments; those with another role's between them are one that is interrupted. */

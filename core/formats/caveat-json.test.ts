@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { travelled } from '../testing/format-laws';
 import { annotationSet } from '../testing/arbitraries';
 import { attribution, claim, damagedFile, relation, setOn, stretchOf, type Loose } from '../testing/builders';
 import { fileFromSet, readSetFile, serialiseSet, setFromFile, type SetFile } from './caveat-json';
@@ -87,7 +88,7 @@ describe('a native file', () => {
       fc.property(annotationSet, (set) => {
         const json = serialiseSet(set, { withText: false });
         expect(JSON.parse(json).article).not.toHaveProperty('text');
-        assert.deepEqual(readBack(json, set.text), set);
+        assert.deepEqual(readBack(json, set.text), travelled(set, false));
       }),
     );
   });

@@ -11,7 +11,10 @@ import {
   instant,
   origins,
   orphanSchema,
+  previousDraftSchema,
   reviewSchema,
+  sha256Hex,
+  signOffSchema,
   relationSchema,
   type Anchor,
   type Annotation,
@@ -35,7 +38,6 @@ export const formatName = 'caveat-annotation-set';
 export const formatVersion = 1;
 /** The ending of a set's file name: `story.txt` has its marks in `story.txt.caveat.json`. */
 export const setFileEnding = '.caveat.json';
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const fileFragment = z
   .object({
@@ -65,6 +67,7 @@ const fileAnnotation = z
     createdBy: identifier,
     created: instant,
     modified: instant,
+    signOff: signOffSchema.optional(),
     review: reviewSchema.optional(),
   })
   .meta({ id: 'annotation', description: 'one mark' });
@@ -85,8 +88,8 @@ export const setFileSchema = z
       encoding: z.string().min(1).describe('the label of the encoding of the article’s file, for example utf-8'),
       bom: z.boolean(),
       eol: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']),
-      sha256: sha256.describe('of the bytes of the article’s file'),
-      textSha256: sha256.describe('of the normalised text, as UTF-8'),
+      sha256: sha256Hex.describe('of the bytes of the article’s file'),
+      textSha256: sha256Hex.describe('of the normalised text, as UTF-8'),
       text: z.string().optional().describe('the normalised text; an export may leave it out'),
     }),
     annotators: z.array(z.object({ id: identifier, name: z.string() })),
@@ -97,6 +100,7 @@ export const setFileSchema = z
       .describe('annotations whose words are gone from the text: they keep them, and have no offsets'),
     relations: z.array(relationSchema).default([]),
     coverage: z.array(coverageSchema).default([]),
+    previous: previousDraftSchema.optional(),
   })
   .meta({
     title: 'Caveat annotation set, version 1',
@@ -164,7 +168,7 @@ export function setFromFile(file: SetFile, text: string | undefined = file.artic
   if (text === undefined) throw new RangeError('the set carries no text and none was given');
   const offsets = new OffsetMap(text);
   const { format, version, offsetUnit, scheme, article, annotators, annotations, orphans, ...rest } = file;
-  const { relations, coverage, ...extra } = rest;
+  const { relations, coverage, previous, ...extra } = rest;
   const { text: _text, ...info } = article;
   return {
     article: { title: '', metadata: {}, ...info } as ArticleInfo,
@@ -175,6 +179,7 @@ export function setFromFile(file: SetFile, text: string | undefined = file.artic
     orphans: [...(orphans ?? [])].sort(compareOrphans),
     relations: [...(relations ?? [])].sort(compareRelations),
     coverage: coverageInMemory(coverage ?? [], offsets),
+    ...(previous ? { previous } : {}),
     extra,
   };
 }
@@ -232,6 +237,8 @@ export function fileFromSet(set: AnnotationSet, options: { readonly withText: bo
       start: offsets.toCodePoints(stretch.start),
       end: offsets.toCodePoints(stretch.end),
     })),
+    // Another text of the article: it goes where the article's own goes.
+    ...(set.previous && options.withText ? { previous: set.previous } : {}),
     ...set.extra,
   };
 }

@@ -136,5 +136,12 @@ export function writeEach(
 
 /** `story` for `story.txt`: what a format's ending is put behind. */
 export function baseName({ file }: ArticleInfo): string {
-  return file.replace(/\.(?:txt|md|markdown|text)$/i, '') || file;
+  const name = plainName(file);
+  return name.replace(/\.(?:txt|md|markdown|text)$/i, '') || name;
+}
+
+/** The last part of what a file calls an article's file, on whatever system: a name that leads into no other folder. */
+export function plainName(file: string): string {
+  const name = file.replace(/^.*[\\/]/s, '').replace(/^(?:[a-z]:)+|\0/gi, '');
+  return /^\.{0,2}$/.test(name.trim()) ? 'article.txt' : name;
 }

@@ -46,6 +46,15 @@ describe('the formats', () => {
     expect(annotations.length).toBeGreaterThan(0);
   });
 
+  it.each(written.filter((format) => !format.alwaysWithText))(
+    '$id: without the text, nothing is told of it but the marks and the words around them',
+    (format) => {
+      const long = setOn(`${text}${'More of it. '.repeat(10)}Geheim.\n`, ...story.annotations);
+      const { files } = exported(format, long, { withText: false });
+      expect(files.map((file) => file.text).join('')).not.toContain('Geheim');
+    },
+  );
+
   it.each(readable)('$id: its own files are recognised, by it alone', (format) => {
     const [file] = exported(format, story).files;
     const recognising = formats.filter((one) => file && one.recognises?.(file)).map(({ id }) => id);

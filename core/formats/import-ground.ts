@@ -1,6 +1,6 @@
 import type { ArticleInfo } from '../annotation-set';
 import { normaliseText } from '../text';
-import type { ImportContext } from './format';
+import { plainName, type ImportContext } from './format';
 import type { Counting, OffsetUnit } from './offset-reading';
 
 /** What imported annotations are put on: an article, and the text that their own file carries. */
@@ -39,7 +39,7 @@ export function groundOf(
   const { text, eol } = normaliseText(`\ufeff${raw}`);
   if (article) return { info: article.info, text: article.text, raw, carried: text, bom };
   const info = carried.info ?? {
-    file: carried.file.replace(/^.*[\\/]/s, '') || 'article.txt',
+    file: plainName(carried.file),
     title: carried.title ?? '',
     metadata: {},
     encoding: 'utf-8',

@@ -17,6 +17,7 @@ export const setAspects = [
   'orphans',
   'relations',
   'coverage',
+  'previous draft',
   'annotators',
   'scheme',
   'extra keys of the set',
@@ -52,6 +53,7 @@ export function lossesOf(
   inSet('orphans', set.orphans.length > 0, 'their words are not in the text');
   inSet('relations', set.relations.length > 0, 'there is no place for them');
   inSet('coverage', set.coverage.length > 0);
+  inSet('previous draft', set.previous !== undefined);
   inSet('annotators', set.annotators.length > 0, 'there is no place for them');
   inSet('extra keys of the set', Object.keys(set.extra).length > 0, 'there is no place for them');
   inSet('article’s details', hasDetails(set), 'title, metadata and what is known of its file');

@@ -46,7 +46,7 @@ export class SetBuilder {
     private readonly context: ImportContext,
     private readonly report: ReportBuilder,
     /** What the file says of the set as a whole. */
-    shell: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'orphans' | 'coverage' | 'extra'>> = {},
+    shell: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'orphans' | 'coverage' | 'previous' | 'extra'>> = {},
   ) {
     this.base = { ...emptySet(ground.info, ground.text), ...shell };
     this.annotators = new Map(this.base.annotators.map((annotator) => [annotator.id, annotator]));

@@ -16,10 +16,12 @@ export type SetShell = SetFile;
 
 export function shellOf(
   set: AnnotationSet,
-  options: Pick<ExportOptions, 'withText'>,
+  /** `withPrevious`: whether the draft before goes with it, which it does where the text goes. */
+  { withText, withPrevious = withText }: Pick<ExportOptions, 'withText'> & { readonly withPrevious?: boolean },
   relations: readonly Relation[] = [],
 ): SetShell {
-  return fileFromSet({ ...set, annotations: [], relations }, options);
+  const shell = fileFromSet({ ...set, annotations: [], relations }, { withText });
+  return set.previous && withPrevious ? { ...shell, previous: set.previous } : shell;
 }
 
 /** The relations of a set that have an orphan at an end: in formats of words in a text there is nothing to link. */
@@ -46,7 +48,7 @@ export function readShell(value: unknown): Result<SetShell, string> {
 /** Where annotations are put, and what their set is besides them. */
 export interface SetGround {
   readonly ground: Ground;
-  readonly base: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'orphans' | 'coverage' | 'extra'>>;
+  readonly base: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'orphans' | 'coverage' | 'previous' | 'extra'>>;
   /** Relations that the format itself has no words for, to be added when all annotations are there. */
   readonly loose: readonly Relation[];
 }
@@ -77,9 +79,9 @@ export function groundOfShell(
   const same = own === undefined ? info.textSha256 === ground.info.textSha256 : isOwn && ground.text === ground.carried;
   const fitting = same ? setOnText(shell, ground.text) : undefined;
   if (!fitting && (shell.coverage ?? []).length > 0) report.note('what was read is left out: it was of another text');
-  const { scheme, annotators, orphans, coverage, extra } =
+  const { scheme, annotators, orphans, coverage, previous, extra } =
     fitting ?? setFromFile({ ...shell, coverage: [] }, ground.text);
-  return { ground, base: { scheme, annotators, orphans, coverage, extra }, loose };
+  return { ground, base: { scheme, annotators, orphans, coverage, ...(previous ? { previous } : {}), extra }, loose };
 }
 
 function setOnText(shell: SetShell, text: string): AnnotationSet | undefined {

@@ -37,6 +37,7 @@ class CasWriter {
     private readonly options: ExportOptions,
   ) {
     const { text } = source;
+    const shown = { withText: false, withPrevious: options.withText };
     const words = options.withText ? { sofaString: text } : {};
     this.add('uima.cas.Sofa', { sofaNum: 1, sofaID: '_InitialView', mimeType: 'text', ...words });
     // INCEpTION shows nothing without sentences and tokens.
@@ -55,7 +56,7 @@ class CasWriter {
       this.index(relationType, { begin, end, ...ends, type, caveatId: id, caveatMore: JSON.stringify(more) });
     }
     this.members.push(
-      this.add(setType, { caveatMore: JSON.stringify(shellOf(source, { withText: false }, looseRelations(source))) }),
+      this.add(setType, { caveatMore: JSON.stringify(shellOf(source, shown, looseRelations(source))) }),
     );
   }
 

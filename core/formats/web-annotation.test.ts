@@ -5,7 +5,7 @@ import { assert, describe, expect, it } from 'vitest';
 import type { AnnotationSet } from '../annotation-set';
 import { annotationSet } from '../testing/arbitraries';
 import { attribution, claim, relation, setOn, stretchOf } from '../testing/builders';
-import { articleOf, damagedFiles, exported, importedOne, importProblems } from '../testing/format-laws';
+import { articleOf, damagedFiles, exported, importedOne, importProblems, travelled } from '../testing/format-laws';
 import { webAnnotation as format } from './web-annotation';
 
 const text = '🔴 The harbour is closed. “No ship may leave,” the pilot said, “until noon.”\n';
@@ -35,7 +35,7 @@ describe('Web Annotations', () => {
       fc.property(annotationSet, fc.boolean(), (set, withText) => {
         const { files, losses } = exported(format, set, { withText });
         const { set: back, report } = importedOne(format, files, withText ? {} : { article: articleOf(set) });
-        assert.deepEqual(back, set);
+        assert.deepEqual(back, travelled(set, withText));
         expect(losses).toEqual([]);
         expect(report).toMatchObject({ placed: set.annotations.length, review: 0, failed: [] });
         expect(exported(format, back, { withText }).files).toEqual(files);

@@ -44,3 +44,6 @@ export const reports: readonly Report[] = [
     write: legalPacket,
   },
 ];
+
+/** The reports that are pages, and so can be printed. */
+export const pageReports = reports.filter(({ ending }) => ending.endsWith('.html'));

@@ -13,7 +13,9 @@ import {
   type Coverage,
   type Fragment,
   type Orphan,
+  type PreviousDraft,
   type Relation,
+  type SignOff,
   type Review,
 } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
@@ -115,6 +117,8 @@ const review = fc
   .tuple(fc.constantFrom(...reviewReasons), instant)
   .map(([reason, at]): Review => ({ reason, was: [{ quote: 'was “so” 🔴', prefix: '', suffix: ' here' }], at }));
 
+const signOff: fc.Arbitrary<SignOff> = fc.tuple(fc.constantFrom('ada', 'ben'), instant).map(([by, at]) => ({ by, at }));
+
 /** An annotation with this id that fits a text and a scheme. */
 export function annotationOn(words: string, id: string, scheme: Scheme = defaultScheme): fc.Arbitrary<Annotation> {
   return fc.constantFrom(...scheme.kinds).chain((kind) =>
@@ -133,15 +137,17 @@ export function annotationOn(words: string, id: string, scheme: Scheme = default
         created: instant,
         modified: instant,
         review: fc.option(review, { freq: 4, nil: undefined }),
+        signOff: fc.option(signOff, { freq: 4, nil: undefined }),
         extra: unknownKeys,
       })
       .map(
-        ({ extra, review: found, ...fields }) =>
+        ({ extra, review: found, signOff: signed, ...fields }) =>
           ({
             id,
             kind: kind.id,
             ...fields,
             createdBy: 'ada',
+            ...(signed ? { signOff: signed } : {}),
             ...(found ? { review: found } : {}),
             ...extra,
           }) as Annotation,
@@ -184,6 +190,10 @@ export function coverageOn(words: string): fc.Arbitrary<Coverage> {
     });
 }
 
+const previousDraft: fc.Arbitrary<PreviousDraft> = fc
+  .tuple(text, fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }), instant)
+  .map(([words, textSha256, at]) => ({ text: words, textSha256, at }));
+
 /** A set, in the default scheme or in another, with something unknown at every level of it. */
 export const annotationSet: fc.Arbitrary<AnnotationSet> = fc.tuple(markableText, anyScheme).chain(([words, scheme]) =>
   fc.nat({ max: 5 }).chain((count) => {
@@ -205,6 +215,7 @@ export const annotationSet: fc.Arbitrary<AnnotationSet> = fc.tuple(markableText,
           maxLength: 3,
           comparator: (a, b) => compareCoverage(a, b) === 0,
         }),
+        previous: fc.option(previousDraft, { freq: 3, nil: undefined }),
         extra: unknownKeys,
       })
       .map((parts) => ({
@@ -218,6 +229,7 @@ export const annotationSet: fc.Arbitrary<AnnotationSet> = fc.tuple(markableText,
           .map((some): Relation => ({ ...some, ...parts.aboutRelation }))
           .toSorted(compareRelations),
         coverage: parts.coverage.toSorted(compareCoverage),
+        ...(parts.previous ? { previous: parts.previous } : {}),
         extra: parts.extra,
       }));
   }),

@@ -62,6 +62,11 @@ export function importedOne(format: Format, files: readonly FormatFile[], some?:
   return first;
 }
 
+/** What a lossless format gives back: without the text, an older draft of it is not written either. */
+export function travelled({ previous, ...set }: AnnotationSet, withText: boolean): AnnotationSet {
+  return previous && withText ? { ...set, previous } : set;
+}
+
 /** What an article is to an import: the one a set stands on. */
 export function articleOf({ article, text }: AnnotationSet) {
   return { info: article, text };
@@ -87,6 +92,7 @@ const setViews: Readonly<Partial<Record<SetAspect, (set: AnnotationSet) => unkno
   orphans: ({ orphans }) => orphans,
   relations: ({ relations }) => relations,
   coverage: ({ coverage }) => coverage,
+  'previous draft': ({ previous }) => previous ?? null,
   annotators: ({ annotators }) => annotators,
   'extra keys of the set': ({ extra }) => extra,
 };

@@ -6,6 +6,7 @@ import {
   compareRelations,
   type Annotation,
   type Coverage,
+  type PreviousDraft,
   type Relation,
 } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
@@ -44,6 +45,7 @@ export type Wish =
     }
   | { readonly want: 'read'; readonly coverage: Coverage }
   | { readonly want: 'rename'; readonly name: string }
+  | { readonly want: 'keep'; readonly previous: PreviousDraft | null }
   | { readonly want: 'batch'; readonly wishes: readonly Wish[] };
 
 const changeable = [
@@ -57,7 +59,12 @@ const changeable = [
   'origin',
   'modified',
   'created',
+  'signOff',
 ];
+
+function draft(day: string): PreviousDraft {
+  return { text: `As of ${day}.`, textSha256: day.padStart(64, '0'), at: `2026-11-${day}T10:00:00Z` };
+}
 
 /** Up to eight wishes of somebody who has this set open. */
 export function wishesOn(start: AnnotationSet): fc.Arbitrary<Wish[]> {
@@ -74,6 +81,7 @@ export function wishesOn(start: AnnotationSet): fc.Arbitrary<Wish[]> {
       other: fc.nat(),
     }),
     fc.record({ want: fc.constant('read' as const), coverage: coverageOn(start.text) }),
+    fc.record({ want: fc.constant('keep' as const), previous: fc.constantFrom(null, draft('22'), draft('23')) }),
     fc.record({ want: fc.constant('rename' as const), name: fc.constantFrom('Zitat', '主張') }),
   );
   const batch = fc.record({ want: fc.constant('batch' as const), wishes: fc.array(one, { maxLength: 5 }) });
@@ -110,7 +118,7 @@ export function operationFor(set: AnnotationSet, wish: Wish, serial: number): Op
       return {
         type: 'change-annotation',
         id: found.id,
-        changes: Object.fromEntries([...wish.keys, ...labels].map((key) => [key, all[key]])),
+        changes: Object.fromEntries([...wish.keys, ...labels].map((key) => [key, all[key] ?? null])),
       };
     }
     case 'remove': {
@@ -148,6 +156,8 @@ export function operationFor(set: AnnotationSet, wish: Wish, serial: number): Op
     }
     case 'rename':
       return { type: 'change-scheme', scheme: { ...set.scheme, name: wish.name } };
+    case 'keep':
+      return { type: 'keep-previous', previous: wish.previous };
     case 'batch': {
       let current = set;
       const operations: SingleOperation[] = [];

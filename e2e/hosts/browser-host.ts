@@ -51,7 +51,7 @@ export const browserHost: AppHost = {
         await page
           .getByRole('dialog')
           .getByRole('button', { name: new RegExp(`^${escape(basename(path))}`) })
-          .click();
+          .press('Enter');
       },
       answerFile: async (path, ask) => {
         await ask();
@@ -59,16 +59,16 @@ export const browserHost: AppHost = {
         await page
           .getByRole('dialog')
           .getByRole('button', { name: new RegExp(`^${escape(basename(path))}`) })
-          .click();
+          .press('Enter');
       },
       answerPlace: async (path, ask) => {
         await ask();
         await goToFolder(page, dirname(path), options.home);
         await page.getByLabel('File name', { exact: true }).fill(basename(path));
-        await page.getByRole('button', { name: 'Save here' }).click();
+        await page.getByLabel('File name', { exact: true }).press('Enter');
         const replace = page.getByRole('button', { name: 'Replace' });
         const name = page.getByLabel('File name', { exact: true });
-        const asked = replace.waitFor().then(() => replace.click());
+        const asked = replace.waitFor().then(() => replace.press('Enter'));
         await Promise.race([asked, name.waitFor({ state: 'detached' })]);
         asked.catch(() => undefined);
         await expect(name).toHaveCount(0);
@@ -106,7 +106,7 @@ async function goToFolder(page: Page, folder: string, home: string): Promise<voi
     await places
       .getByRole('button', { name: basename(folder), exact: true })
       .first()
-      .click();
+      .press('Enter');
   }
   await expect(path).toHaveText(shown);
 }

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type BrowserContext, type Page, type Route } from '@playwright/test';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, PrintToPDFOptions } from 'electron';
 import type { AppHost, LaunchOptions, RunningApp } from './host';
 import { dropFile } from './pages';
 import { dist, environment, gone } from './processes';
@@ -18,6 +18,8 @@ export interface StandInApp extends RunningApp {
   /** The id of the first window's web contents. */
   readonly contents: number;
   readonly windowOptions: BrowserWindowConstructorOptions;
+  /** The words of each report that was laid out as PDF. */
+  readonly printed: readonly string[];
   /** The next window that opens. */
   nextWindow(): Promise<OpenedWindow>;
   /** The program's exit code, once it has gone. */
@@ -70,6 +72,8 @@ class StandIn {
   private readonly newcomers: OpenedWindow[] = [];
   private readonly expected: ((opened: OpenedWindow) => void)[] = [];
   private readonly foreign: string[] = [];
+  /** The words of what was printed. */
+  private readonly printed: string[] = [];
   private nextCall = 1;
 
   constructor(
@@ -96,6 +100,7 @@ class StandIn {
       page,
       contents,
       windowOptions: options,
+      printed: this.printed,
       foreignRequests: this.foreign,
       ask,
       nextWindow: () => this.nextWindow(),
@@ -160,9 +165,13 @@ class StandIn {
         return;
       }
       case 'open': {
-        const opening = this.openPage(contents, message.url as string);
+        const options = message.options as BrowserWindowConstructorOptions;
+        const preload = options.webPreferences?.preload !== undefined;
+        const opening = this.openPage(contents, message.url as string, preload);
         this.pages.set(contents, opening);
-        const opened = { page: await opening, contents, options: message.options as BrowserWindowConstructorOptions };
+        const opened = { page: await opening, contents, options };
+        // A window that is never shown, for a report to be printed.
+        if (!preload) return;
         const waiting = this.expected.shift();
         if (waiting) waiting(opened);
         else this.newcomers.push(opened);
@@ -175,6 +184,19 @@ class StandIn {
           Reflect.get(window, Symbol.for('stand-in')).emit(channel, args) as void;
         // A page that is on its way out hears nothing, as in Electron.
         await page?.evaluate(emit, [channel, args]).catch(() => undefined);
+        return;
+      }
+      case 'print': {
+        const { pageSize, displayHeaderFooter, headerTemplate, footerTemplate } = message.options as PrintToPDFOptions;
+        const page = (await this.pages.get(contents)) as Page;
+        this.printed.push(await page.innerText('body'));
+        const pdf = await page.pdf({
+          format: pageSize as 'A4',
+          displayHeaderFooter: displayHeaderFooter === true,
+          headerTemplate: headerTemplate ?? '',
+          footerTemplate: footerTemplate ?? '',
+        });
+        await this.ask('printed', { contents, pdf });
         return;
       }
       case 'role':
@@ -195,7 +217,7 @@ class StandIn {
     }
   }
 
-  private async openPage(contents: number, url: string): Promise<Page> {
+  private async openPage(contents: number, url: string, preload: boolean): Promise<Page> {
     const page = await this.context.newPage();
     this.watch(page);
     await page.exposeBinding('__standInInvoke', async ({ frame }, json: string) => {
@@ -214,7 +236,7 @@ class StandIn {
     await page.route('**/*', (route) =>
       this.answer(contents, page, route).catch(() => route.abort().catch(() => undefined)),
     );
-    await page.addInitScript({ content: preloadScript() });
+    if (preload) await page.addInitScript({ content: preloadScript() });
     await page.goto(url.replace(appOrigin, origin));
     await this.ask('loaded', { contents });
     return page;

@@ -11,6 +11,7 @@ import { loadPageFiles } from '../page-files';
 import { userName } from '../user-name';
 import { readArguments } from './arguments';
 import { Browser } from './browser';
+import { Handouts } from './handouts';
 import { Lifetime } from './lifetime';
 import { makeProfile, profileParent } from './profile';
 import { serve } from './server';
@@ -23,6 +24,7 @@ if (!read.ok) {
 }
 const { article, window, browser: named, dataFolder = defaultDataFolder(homedir()) } = read.value;
 
+const handouts = new Handouts();
 const desk = new Desk({
   dataFolder,
   appVersion,
@@ -37,6 +39,7 @@ const desk = new Desk({
     chooseScheme: () => Promise.resolve(undefined),
     chooseMarks: () => Promise.resolve(undefined),
     choosePlace: () => Promise.resolve(undefined),
+    handOut: (html) => handouts.give(html),
     openWindow: () => showWindow(),
     closeWindow: hangUp,
     show: () => undefined,
@@ -46,7 +49,7 @@ if (article !== undefined) desk.openPath(article);
 
 const lifetime = new Lifetime(() => void quit());
 const files = loadPageFiles(dirname(fileURLToPath(import.meta.url)));
-const server = await serve(desk, files, (windows, closed) => lifetime.changed(windows, closed));
+const server = await serve(desk, files, handouts, (windows, closed) => lifetime.changed(windows, closed));
 const program = window ? (named ?? findBrowser()) : undefined;
 const browser =
   program === undefined ? undefined : new Browser(program, makeProfile(profileParent(program)), browserEnded);

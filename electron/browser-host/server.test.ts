@@ -3,17 +3,19 @@ import { connect } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { maxArticleBytes, requestSchemas } from '../../core/desk';
 import { securityHeaders } from '../page-files';
+import { Handouts } from './handouts';
 import { serve, type BrowserServer } from './server';
 import { maxMessageBytes } from './socket';
 import { ask, cookieFor, EchoDesk, madePage, openSocket, say } from './testing';
 
-async function started(onWindows: Parameters<typeof serve>[2] = () => undefined) {
+async function started(onWindows: Parameters<typeof serve>[3] = () => undefined) {
   const desk = new EchoDesk();
-  const server: BrowserServer = await serve(desk, madePage(), onWindows);
+  const handouts = new Handouts();
+  const server: BrowserServer = await serve(desk, madePage(), handouts, onWindows);
   onTestFinished(() => server.close());
   const { origin, host } = new URL(server.startAddress());
   const cookie = await cookieFor(server.startAddress());
-  return { desk, server, origin, host, cookie };
+  return { desk, server, handouts, origin, host, cookie };
 }
 
 const pathOf = (address: string) => address.slice(new URL(address).origin.length);
@@ -122,7 +124,7 @@ test.each([
 
 test('every answer carries the security headers, and lets the page connect to its own socket only', async () => {
   const { origin, host, cookie } = await started();
-  const expected = Object.entries(securityHeaders(`ws://${host}`));
+  const expected = Object.entries(securityHeaders(`ws://${host}`, "'self'"));
   expect(expected[0]?.[1]).toContain(`connect-src ws://${host};`);
   for (const [path, headers] of [
     ['/', { Cookie: cookie }],
@@ -213,4 +215,18 @@ test('closing ends what is open', async () => {
   await server.close();
   await closed;
   await expect(ask(origin, '/')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a report that is handed out is fetched once, by who has come in, and can do nothing but be printed', async () => {
+  const { handouts, origin, cookie } = await started();
+  const path = handouts.give('<style>p {}</style><p>The report');
+  expect(await ask(origin, path)).toMatchObject({ status: 403 });
+  expect(await ask(origin, `${path}?x`, { Cookie: cookie })).toMatchObject({ status: 404 });
+  const report = await ask(origin, path, { Cookie: cookie });
+  expect(report).toMatchObject({ status: 200, body: expect.stringContaining('The report') as string });
+  const policy = report.headers['content-security-policy'];
+  for (const part of ["default-src 'none'", "frame-ancestors 'self'", 'sandbox allow-same-origin allow-modals'])
+    expect(policy).toContain(part);
+  expect(policy).not.toMatch(/script-src|allow-scripts/);
+  expect(await ask(origin, path, { Cookie: cookie })).toMatchObject({ status: 404 });
 });

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { resolvePage, securityHeaders, type PageFiles } from '../page-files';
+import { reportHeaders, resolvePage, securityHeaders, type PageFiles } from '../page-files';
+import type { Handouts } from './handouts';
 import { converse, maxMessageBytes, type WindowDesk } from './socket';
 import { Tickets } from './tickets';
 
@@ -20,8 +21,13 @@ export interface BrowserServer {
 /** Hears how many windows are connected whenever one comes or goes, and whether the one that went said so. */
 export type WindowsListener = (windows: number, closed: boolean) => void;
 
-/** Serves the page and the desk on loopback, to whoever comes with a ticket, and to nobody else. */
-export async function serve(desk: WindowDesk, files: PageFiles, onWindows: WindowsListener): Promise<BrowserServer> {
+/** Serves the page, the desk and what is handed out on loopback, to whoever comes with a ticket, and to nobody else. */
+export async function serve(
+  desk: WindowDesk,
+  files: PageFiles,
+  handouts: Handouts,
+  onWindows: WindowsListener,
+): Promise<BrowserServer> {
   const tickets = new Tickets();
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => refuse(response, 500));
@@ -30,7 +36,7 @@ export async function serve(desk: WindowDesk, files: PageFiles, onWindows: Windo
   const { port } = await listen(server);
   const authority = `127.0.0.1:${port}`;
   const origin = `http://${authority}`;
-  const headers = securityHeaders(`ws://${authority}`);
+  const headers = securityHeaders(`ws://${authority}`, "'self'");
   // A browser keeps one jar for all ports of a machine, and there may be two hosts.
   const cookieName = `caveat-${port}`;
 
@@ -42,6 +48,8 @@ export async function serve(desk: WindowDesk, files: PageFiles, onWindows: Windo
     const [path = '', query] = (request.url ?? '').split('?', 2);
     if (path === '/start' && request.method === 'GET') return start(request, response, query);
     if (!hasSession(request)) return refuse(response, 403);
+    const report = query === undefined && request.method === 'GET' ? handouts.take(path) : undefined;
+    if (report !== undefined) return void response.writeHead(200, reportHeaders).end(report);
     const file = query === undefined ? resolvePage(files, path) : undefined;
     if (!file) return refuse(response, 404);
     const content = await readFile(file.path);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { anchorSet, type AnnotationFate } from '../../core/anchoring/anchor-set';
 import { countVerdicts, verdicts, type Verdict } from '../../core/anchoring/anchor';
@@ -7,10 +6,11 @@ import { explain, type Explanation } from '../../core/messages';
 import { OffsetMap } from '../../core/offsets';
 import type { Span } from '../../core/text';
 import { readArticle } from '../files/article-file';
-import { realTarget, writeFileAtomically } from '../files/atomic-write';
+import { writeFileAtomically } from '../files/atomic-write';
 import { writeError } from '../files/file-errors';
 import { columns, defineCommand } from './command';
-import { complain, counted } from './printable';
+import { Places } from './places';
+import { complain, counted, printable, printJson } from './printable';
 import { explainSource, readSource, setPathOf } from './set-source';
 
 const meanings: Readonly<Record<Verdict, string>> = {
@@ -57,19 +57,22 @@ export const anchorCommand = defineCommand({
     const before = read.value.set;
     const { set: after, fates } = anchorSet(before, info, text, new Date().toISOString());
     if (out !== undefined) {
-      const problem = await write(resolve(io.folder, out), serialiseSet(after, { withText: true }), articlePath, force);
+      const places = new Places({ origins: [articlePath, read.value.articlePath], force });
+      const problem = await write(resolve(io.folder, out), serialiseSet(after, { withText: true }), places);
       if (problem) return complain(problem, io);
     }
     const counts = countVerdicts(fates.flatMap(({ fragments }) => fragments));
     if (json) {
       const fragments = fragmentsOf(fates, new OffsetMap(before.text), new OffsetMap(text));
-      io.out(`${JSON.stringify({ counts, fragments }, null, 2)}\n`);
+      printJson({ counts, fragments }, io);
     } else {
-      io.out(`${columns(verdicts.map((verdict) => [`${counts[verdict]} ${verdict}`, meanings[verdict]]))}`);
+      io.out(`${columns(verdicts.map((verdict) => [`${counts[verdict]} ${verdict}`, meanings[verdict]]))}\n`);
       for (const orphan of after.orphans)
-        io.out(`Lost: ${orphan.fragments.map(({ quote }) => quote).join(' … ')} (${orphan.id})\n`);
+        io.out(
+          `Lost: ${printable(orphan.fragments.map(({ quote }) => quote).join(' … '))} (${printable(orphan.id)})\n`,
+        );
     }
-    if (out !== undefined) io.err(`Wrote ${out}: ${counted(after.annotations.length, 'annotation')}.\n`);
+    if (out !== undefined) io.err(`Wrote ${printable(out)}: ${counted(after.annotations.length, 'annotation')}.\n`);
     return 0;
   },
 });
@@ -91,25 +94,13 @@ function fragmentsOf(fates: readonly AnnotationFate[], oldOffsets: OffsetMap, ne
   );
 }
 
-async function write(
-  path: string,
-  content: string,
-  articlePath: string,
-  force: boolean,
-): Promise<Explanation | undefined> {
-  const file = basename(path);
+async function write(path: string, content: string, places: Places): Promise<Explanation | undefined> {
+  const target = await places.claim(path);
+  if (!target.ok) return target.error;
   try {
-    const target = await realTarget(path);
-    if (target === (await realTarget(articlePath).catch(() => articlePath)))
-      return { title: `“${file}” is the article itself`, body: 'Nothing was written. Choose another name.' };
-    if (existsSync(target) && !force)
-      return {
-        title: explain({ code: 'exists', file }).title,
-        body: 'Nothing was written. Choose another name, or replace it with --force.',
-      };
-    await writeFileAtomically(target, Buffer.from(content));
+    await writeFileAtomically(target.value, Buffer.from(content));
     return undefined;
   } catch (error) {
-    return explain(writeError(error, file));
+    return explain(writeError(error, basename(path)));
   }
 }

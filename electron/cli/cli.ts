@@ -9,6 +9,7 @@ import { formatsCommand } from './formats';
 import { importCommand } from './import';
 import { processIo, type Io } from './io';
 import { openCommand } from './open';
+import { printable } from './printable';
 import { reportCommand } from './report-command';
 import { schemeCommand } from './scheme';
 import { showCommand } from './show';
@@ -72,6 +73,6 @@ function unknown(name: string, io: Io): string {
 }
 
 function misunderstood(problem: string, usage: string, io: Io): 2 {
-  io.err(`${problem}\nUsage: ${usage}\n`);
+  io.err(`${printable(problem)}\nUsage: ${usage}\n`);
   return 2;
 }

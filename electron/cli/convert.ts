@@ -1,9 +1,9 @@
 import { formatOf } from '../../core/formats/formats';
-import { offsetUnits, type OffsetUnit } from '../../core/formats/offset-reading';
+import { offsetUnits } from '../../core/formats/offset-reading';
 import { defineCommand } from './command';
-import { formatList, unknownFormat, writeSets } from './export';
-import { readSets } from './import';
+import { formatList, optionsFor, unknownFormat, writeSets, type Source } from './export';
 import { complain, printable } from './printable';
+import { readMarkFiles } from './read-marks';
 
 export const convertCommand = defineCommand({
   name: 'convert',
@@ -16,6 +16,11 @@ export const convertCommand = defineCommand({
     from: { type: 'string', value: 'FORMAT', help: 'The format to read; otherwise it is recognised' },
     to: { type: 'string', value: 'FORMAT', required: true, help: 'The format to write' },
     article: { type: 'string', value: 'FILE', help: 'The article that the annotations stand on' },
+    annotator: {
+      type: 'string',
+      value: 'NAME',
+      help: 'Whose marks are that do not say; otherwise yours, as in the app',
+    },
     out: { type: 'string', value: 'FILE|FOLDER', help: 'Write there; otherwise a single file goes to standard output' },
     unit: { type: 'string', value: 'UNIT', help: `What offsets count, where the format has a choice: ${offsetUnits.join(', ')}` }, // prettier-ignore
     'without-text': { type: 'boolean', help: 'Leave the article’s text out' },
@@ -24,26 +29,31 @@ export const convertCommand = defineCommand({
   },
   async run(
     operands,
-    { from, to = '', article, out, unit, 'without-text': withoutText = false, force = false, json = false },
+    { to = '', unit, 'without-text': withoutText = false, force = false, json = false, ...given },
     io,
   ) {
-    // prettier-ignore
     const format = formatOf(to);
     if (!format?.write) return unknownFormat(to, io);
-    const read = await readSets(operands, { from, article }, io);
-    if (!read.ok) return typeof read.error === 'number' ? read.error : complain(read.error, io);
+    const options = optionsFor(format, { unit, withoutText }, io);
+    if (!options) return 2;
+    const read = await readMarkFiles(operands, given, io);
+    if (!read.ok) return read.error;
+    const sources: Source[] = [];
     let failed = false;
-    for (const { imported } of read.value)
-      for (const { where, reason } of imported.report.failed) {
+    for (const { origins, result } of read.value.files)
+      if (!result.ok) {
         failed = true;
-        io.err(`${printable(where)}: ${printable(reason)}\n`);
-      }
-    const sources = read.value.map(({ imported, file, articlePath }) => ({
-      set: imported.set,
-      origins: [file, ...(articlePath === undefined ? [] : [articlePath])],
-    }));
-    const options = { withText: !withoutText, ...(unit === undefined ? {} : { unit: unit as OffsetUnit }) };
-    const code = await writeSets(sources, format, options, { out, force, json }, io);
+        complain(result.error, io);
+      } else
+        for (const { set, report } of result.value.sets) {
+          sources.push({ set, origins });
+          for (const { where, reason } of report.failed) {
+            failed = true;
+            io.err(`${printable(where)}: ${printable(reason)}\n`);
+          }
+        }
+    if (sources.length === 0) return 1;
+    const code = await writeSets(sources, format, options, { out: given.out, force, json }, io);
     return code === 0 && failed ? 1 : code;
   },
 });

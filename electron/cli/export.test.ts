@@ -35,6 +35,37 @@ describe('caveat export', () => {
     expect(JSON.parse(out).article).not.toHaveProperty('text');
   });
 
+  it.each(['export', 'convert'])('%s refuses to leave the text out of what is nothing without it', async (command) => {
+    const { folder } = desk();
+    for (const format of ['conll', 'html']) {
+      const done = await run(folder, [command, 'story.txt.caveat.json', '--to', format, '--without-text']);
+      expect(done).toMatchObject({ code: 2, out: '', err: expect.stringContaining('cannot be left out') });
+    }
+  });
+
+  it.each(['export', 'convert'])('%s counts in no unit that the format does not offer', async (command) => {
+    const { folder } = desk();
+    const args = [command, 'story.txt.caveat.json', '--to', 'doccano', '--unit'];
+    for (const unit of ['byte', 'codepiont'])
+      expect(await run(folder, [...args, unit])).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining('utf16 or codepoint'),
+      });
+    expect((await run(folder, [...args, 'codepoint'])).out).toContain('"start_offset":6');
+    expect((await run(folder, [...args, 'utf16'])).out).toContain('"start_offset":7');
+    const none = await run(folder, [command, 'story.txt.caveat.json', '--to', 'csv', '--unit', 'utf16']);
+    expect(none).toMatchObject({ code: 2, err: expect.stringContaining('no choice of units') });
+  });
+
+  it('prints just what it would write: a table begins with the mark by which Excel knows UTF-8', async () => {
+    const { folder } = desk();
+    await run(folder, ['export', 'story.txt', '--to', 'csv', '--out', 'story.csv']);
+    const { out } = await run(folder, ['export', 'story.txt', '--to', 'csv']);
+    expect(out.codePointAt(0)).toBe(0xfeff);
+    expect(out).toBe(readFileSync(join(folder, 'story.csv'), 'utf8'));
+  });
+
   it('puts the text into a set without it, from the article beside it', async () => {
     const { folder } = desk({ withText: false });
     expect(JSON.parse((await run(folder, ['export', 'story.txt', ...to])).out).article.text).toBe(text);
@@ -76,7 +107,7 @@ describe('caveat export', () => {
         '--force',
         '--without-text',
       ]);
-      expect([code, err]).toEqual([1, expect.stringContaining('is what is being exported')]);
+      expect([code, err]).toEqual([1, expect.stringContaining('is what this is made from')]);
       expect(readFileSync(join(folder, 'story.txt'), 'utf8')).toBe(text);
       expect(readFileSync(join(folder, 'story.txt.caveat.json'), 'utf8')).toBe(json);
     },

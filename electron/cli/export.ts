@@ -1,15 +1,16 @@
 import { basename, resolve } from 'node:path';
 import type { AnnotationSet } from '../../core/annotation-set';
-import type { ExportOptions, Format } from '../../core/formats/format';
+import { onDisk, type ExportOptions, type Format } from '../../core/formats/format';
 import { exportFormats, formatOf } from '../../core/formats/formats';
-import { offsetUnits, type OffsetUnit } from '../../core/formats/offset-reading';
+import { offsetUnits } from '../../core/formats/offset-reading';
 import { explain, type Explanation } from '../../core/messages';
 import { fail, ok, type Result } from '../../core/result';
 import { columns, defineCommand } from './command';
 import type { Io } from './io';
 import { reportLosses } from './losses';
 import { filesOf } from './operands';
-import { complain, counted } from './printable';
+import { Places } from './places';
+import { complain, counted, printable, printJson } from './printable';
 import { Progress } from './progress';
 import { explainSource, readSource, setPathOf } from './set-source';
 import { needsFolder, writeFiles } from './write-files';
@@ -24,7 +25,7 @@ export const exportCommand = defineCommand({
   summary: 'Write annotation sets in a format',
   details:
     'An article stands for the set beside it, a folder for every set in it. The sets and the articles are never written\n' +
-    `over. What the format has no place for is said.\n\nFormats:\n${formatList}`,
+    `over; what brat puts beside its file may be the article itself. What the format has no place for is said.\n\nFormats:\n${formatList}`,
   options: {
     to: { type: 'string', value: 'FORMAT', required: true, help: 'The format to write' },
     out: { type: 'string', value: 'FILE|FOLDER', help: 'Write there; otherwise a single file goes to standard output' },
@@ -36,16 +37,32 @@ export const exportCommand = defineCommand({
   async run(operands, { to = '', out, unit, 'without-text': withoutText = false, force = false, json = false }, io) {
     const format = formatOf(to);
     if (!format?.write) return unknownFormat(to, io);
-    if (unit !== undefined && !format.units?.includes(unit as OffsetUnit)) {
-      io.err(`${format.name} has no choice of ${unit}.\n`);
-      return 2;
-    }
+    const options = optionsFor(format, { unit, withoutText }, io);
+    if (!options) return 2;
     const sources = await readSources(operands, io);
     if (!sources.ok) return complain(sources.error, io);
-    const options = { withText: !withoutText, ...(unit === undefined ? {} : { unit: unit as OffsetUnit }) };
     return writeSets(sources.value, format, options, { out, force, json }, io);
   },
 });
+
+/** How sets are to be written in a format; or nothing, once it was said that the format has no such choice. */
+export function optionsFor(
+  format: Format,
+  { unit, withoutText }: { readonly unit: string | undefined; readonly withoutText: boolean },
+  io: Io,
+): ExportOptions | undefined {
+  const known = format.units?.find((one) => one === unit);
+  if (unit !== undefined && known === undefined) {
+    const choice = format.units ? `its offsets count ${format.units.join(' or ')}` : 'it has no choice of units';
+    io.err(`${format.name} cannot count ${printable(unit)}: ${choice}.\n`);
+    return undefined;
+  }
+  if (withoutText && format.alwaysWithText === true) {
+    io.err(`${format.name} is nothing without the article’s text: it cannot be left out. Nothing was written.\n`);
+    return undefined;
+  }
+  return { withText: !withoutText, ...(known === undefined ? {} : { unit: known }) };
+}
 
 export interface Source {
   readonly set: AnnotationSet;
@@ -69,32 +86,30 @@ export async function writeSets(
       io.err(`It takes several files: say where they go with --out FOLDER.\n`);
       return 2;
     }
-    io.out(first.text);
-    if (files.length > 1) io.err(`With --out FILE, ${files.slice(1).map(({ name }) => name).join(' and ')} would be written beside it.\n`); // prettier-ignore
+    io.out(onDisk(first));
+    if (files.length > 1) io.err(`With --out FILE, ${files.slice(1).map(({ name }) => printable(name)).join(' and ')} would be written beside it.\n`); // prettier-ignore
     reportLosses(losses, io);
     return 0;
   }
   const target = resolve(io.folder, out);
   if (needsFolder(sets.length, files, target)) {
-    io.err(`It takes a file for each set: ${out} has to be a folder that is there.\n`);
+    io.err(`It takes a file for each set: ${printable(out)} has to be a folder that is there.\n`);
     return 2;
   }
-  const written = await writeFiles(format, files, target, {
-    origins: sources.flatMap(({ origins }) => origins),
-    force,
-  });
+  const places = new Places({ origins: sources.flatMap(({ origins }) => origins), force });
+  const written = await writeFiles(format, files, target, places);
   if (!written.ok) return complain(written.error, io);
   const annotations = sets.reduce((sum, set) => sum + set.annotations.length, 0);
-  if (json) io.out(`${JSON.stringify({ files: written.value, annotations, losses }, null, 2)}\n`);
+  if (json) printJson({ files: written.value, annotations, losses }, io);
   else {
-    io.err(`Wrote ${out}: ${counted(annotations, 'annotation')}.\n`);
+    io.err(`Wrote ${printable(out)}: ${counted(annotations, 'annotation')}.\n`);
     reportLosses(losses, io);
   }
   return 0;
 }
 
 export function unknownFormat(id: string, io: Io): number {
-  io.err(`There is no format called ${id}. Formats:\n${formatList}\n`);
+  io.err(`There is no format called ${printable(id)}. Formats:\n${formatList}\n`);
   return 2;
 }
 

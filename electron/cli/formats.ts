@@ -1,5 +1,6 @@
 import { formats } from '../../core/formats/formats';
 import { columns, defineCommand } from './command';
+import { printJson } from './printable';
 
 export const formatsCommand = defineCommand({
   name: 'formats',
@@ -22,7 +23,7 @@ export const formatsCommand = defineCommand({
       lossless,
       drops,
     }));
-    if (json) io.out(`${JSON.stringify(known, null, 2)}\n`);
+    if (json) printJson(known, io);
     else
       io.out(
         `${columns(

@@ -1,19 +1,15 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Format, Imported } from '../../core/formats/format';
-import { formats, nativeFormat } from '../../core/formats/formats';
-import { explain, type Explanation } from '../../core/messages';
-import { fail, ok, type Result } from '../../core/result';
-import { setFileEnding } from '../../core/formats/caveat-json';
-import { readArticle } from '../files/article-file';
-import { importContext, isReadable, readExchangeFiles } from '../files/import-marks';
-import { userName } from '../user-name';
-import { columns, defineCommand } from './command';
+import { serialiseSet, setFileEnding } from '../../core/formats/caveat-json';
+import { plainName, type Format, type Imported } from '../../core/formats/format';
+import { nativeFormat } from '../../core/formats/formats';
+import type { Explanation } from '../../core/messages';
+import type { Result } from '../../core/result';
+import { defineCommand } from './command';
 import type { Io } from './io';
-import { filesOf } from './operands';
-import { complain, counted, printable } from './printable';
+import { Places } from './places';
+import { complain, counted, printable, printJson } from './printable';
+import { readableList, readMarkFiles } from './read-marks';
 import { writeFiles } from './write-files';
-
-const readable = columns(formats.filter(isReadable).map(({ id, name }) => [id, name]));
 
 export const importCommand = defineCommand({
   name: 'import',
@@ -23,97 +19,68 @@ export const importCommand = defineCommand({
   summary: 'Read annotations of another format into sets',
   details:
     'Writes a set for each article, beside it. What the offsets in a file count is found out by its words. Files that carry\n' +
-    `no text need --article. What could not be placed or read is said, and the rest is imported.\n\nFormats:\n${readable}`,
+    'no text need --article. What could not be placed or read is said, and the rest is imported. The articles and the files\n' +
+    `are never written.\n\nFormats:\n${readableList}`,
   options: {
     from: { type: 'string', value: 'FORMAT', help: 'The format; otherwise it is recognised' },
     article: { type: 'string', value: 'FILE', help: 'The article that the annotations are to stand on' },
+    annotator: {
+      type: 'string',
+      value: 'NAME',
+      help: 'Whose marks are that do not say; otherwise yours, as in the app',
+    },
     out: { type: 'string', value: 'FILE|FOLDER', help: 'Write there; otherwise beside the article, or the file' },
     force: { type: 'boolean', help: 'Replace sets that are there' },
     json: { type: 'boolean', help: 'Print the report as JSON' },
   },
-  async run(operands, { from, article, out, force = false, json = false }, io) {
-    const read = await readSets(operands, { from, article }, io);
-    if (!read.ok) return typeof read.error === 'number' ? read.error : complain(read.error, io);
-    const written: string[] = [];
-    for (const { file, imported, articlePath } of read.value) {
-      const name = `${imported.set.article.file}${setFileEnding}`;
-      const target = out === undefined ? join(dirname(articlePath ?? file), name) : resolve(io.folder, out);
-      const files = nativeFormat.write?.([imported.set], { withText: true }).files ?? [];
-      const named = files.map((one) => ({ ...one, name }));
-      const done = await writeFiles(nativeFormat, named, target, {
-        origins: [file, ...(articlePath === undefined ? [] : [articlePath])],
-        force,
-      });
-      if (!done.ok) return complain(done.error, io);
-      written.push(...done.value);
-    }
-    if (json) io.out(`${JSON.stringify(reportsOf(read.value, written), null, 2)}\n`);
-    else for (const one of read.value) printReport(one, io);
-    for (const path of written) io.err(`Wrote ${basename(path)}.\n`);
-    return read.value.some(({ imported }) => imported.report.failed.length > 0) ? 1 : 0;
+  async run(operands, { from, article, annotator, out, force = false, json = false }, io) {
+    const read = await readMarkFiles(operands, { from, article, annotator }, io);
+    if (!read.ok) return read.error;
+    const { articlePath, files } = read.value;
+    const places = new Places({ origins: files.flatMap(({ origins }) => origins), force });
+    const outcomes: Outcome[] = [];
+    for (const { file, result } of files)
+      if (!result.ok) outcomes.push({ file, written: result });
+      else
+        for (const imported of result.value.sets) {
+          const name = `${plainName(imported.set.article.file)}${setFileEnding}`;
+          const target = out === undefined ? join(dirname(articlePath ?? file), name) : resolve(io.folder, out);
+          const text = serialiseSet(imported.set, { withText: true });
+          const written = await writeFiles(nativeFormat, [{ name, text }], target, places);
+          outcomes.push({ file, from: { format: result.value.format, imported }, written });
+        }
+    if (json) printJson(outcomes.map(inJson), io);
+    else for (const outcome of outcomes) printOutcome(outcome, io);
+    return outcomes.every(isWhole) ? 0 : 1;
   },
 });
 
-/** A set out of a file of another format. */
-export interface ReadSet {
-  /** The file, and the article that was given, as absolute paths. */
+/** What became of one set, or of a file that none could be read from. */
+interface Outcome {
   readonly file: string;
-  readonly articlePath: string | undefined;
-  readonly format: Format;
-  readonly imported: Imported;
+  readonly from?: { readonly format: Format; readonly imported: Imported };
+  readonly written: Result<readonly string[], Explanation>;
 }
 
-/** Reads files of a format, each by itself with what belongs to it. A number is an exit code: it was said why. */
-export async function readSets(
-  operands: readonly string[],
-  { from, article }: { readonly from?: string | undefined; readonly article?: string | undefined },
-  io: Io,
-): Promise<Result<readonly ReadSet[], Explanation | number>> {
-  const format = from === undefined ? undefined : formats.filter(isReadable).find(({ id }) => id === from);
-  if (from !== undefined && !format) {
-    io.err(`There is no format called ${from} that can be read. Formats:\n${readable}\n`);
-    return fail(2);
+function isWhole({ from, written }: Outcome): boolean {
+  return written.ok && from?.imported.report.failed.length === 0;
+}
+
+function printOutcome({ file, from, written }: Outcome, io: Io): void {
+  if (from) {
+    const { read, placed, review, failed, notes } = from.imported.report;
+    io.out(`${printable(basename(file))} (${from.format.name}): ${counted(read, 'annotation')} read, ${placed} placed, ${review} to review, ${failed.length} failed\n`); // prettier-ignore
+    for (const { where, reason } of failed) io.out(`  ${printable(where)}: ${printable(reason)}\n`);
+    for (const note of notes) io.out(`  ${printable(note)}\n`);
   }
-  const articlePath = article === undefined ? undefined : resolve(io.folder, article);
-  const given = articlePath === undefined ? undefined : await readArticle(articlePath);
-  if (given && !given.ok) return fail(explain(given.error));
-  const sets: ReadSet[] = [];
-  for (const file of filesOf(io.folder, operands, format?.ending)) {
-    const read = await readExchangeFiles(file, format);
-    if (!read.ok) return fail(explain(read.error));
-    const imports = read.value.format.read(read.value.files, {
-      ...importContext({ id: 'command-line', name: userName() }),
-      ...(given ? { article: { info: given.value.info, text: given.value.text } } : {}),
-    });
-    if (!imports.ok) {
-      const why = imports.error.code === 'unreadable' ? `${imports.error.where}: ${imports.error.reason}` : undefined;
-      return fail({
-        title: `“${basename(file)}” could not be read as ${read.value.format.name}`,
-        body: why
-          ? `Nothing was written. What was found: ${why}.`
-          : 'Nothing was written. It does not carry the text that it stands on: name the article with --article.',
-      });
-    }
-    for (const imported of imports.value.sets) {
-      const failed = [...imported.report.failed, ...(sets.length === 0 ? imports.value.failed : [])];
-      sets.push({ file, articlePath, format: read.value.format, imported: { ...imported, report: { ...imported.report, failed } } }); // prettier-ignore
-    }
-  }
-  return ok(sets);
+  if (written.ok) for (const path of written.value) io.err(`Wrote ${printable(basename(path))}.\n`);
+  else complain(written.error, io);
 }
 
-function printReport({ file, format, imported }: ReadSet, io: Io): void {
-  const { read, placed, review, failed, notes } = imported.report;
-  io.out(`${printable(basename(file))} (${format.name}): ${counted(read, 'annotation')} read, ${placed} placed, ${review} to review, ${failed.length} failed\n`); // prettier-ignore
-  for (const { where, reason } of failed) io.out(`  ${printable(where)}: ${printable(reason)}\n`);
-  for (const note of notes) io.out(`  ${printable(note)}\n`);
-}
-
-function reportsOf(sets: readonly ReadSet[], written: readonly string[]) {
-  return sets.map(({ file, format, imported: { report } }, index) => ({
+function inJson({ file, from, written }: Outcome) {
+  return {
     file,
-    format: format.id,
-    ...report,
-    wrote: written[index],
-  }));
+    ...(from ? { format: from.format.id, ...from.imported.report } : {}),
+    ...(written.ok ? { wrote: written.value[0] } : { error: written.error }),
+  };
 }

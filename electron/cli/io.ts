@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { defaultDataFolder } from '../data-folder';
 
 /** What a command sees of the world besides files, so that a test can call it without a process of its own. */
 export interface Io {
@@ -8,6 +10,8 @@ export interface Io {
   readonly folder: string;
   /** The folder of the installed package, in which `dist` and, in a checkout, `scripts` lie. */
   readonly home: string;
+  /** The app's own folder: who marks here is in its settings. */
+  readonly dataFolder: string;
   /** Whether somebody is watching what goes to `err`. */
   readonly watched: boolean;
   out(text: string): void;
@@ -27,6 +31,7 @@ export function processIo(): Io {
   return {
     folder: process.cwd(),
     home: dirname(dirname(fileURLToPath(import.meta.url))),
+    dataFolder: defaultDataFolder(homedir()),
     watched: process.stderr.isTTY,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { explain } from '../../core/messages';
 import { defineCommand } from './command';
-import { complain } from './printable';
+import { complain, printable } from './printable';
 
 export const openCommand = defineCommand({
   name: 'open',
@@ -20,7 +20,7 @@ export const openCommand = defineCommand({
     if (article !== undefined && !existsSync(article))
       return complain(explain({ code: 'missing', file: basename(article) }), io);
     if (host !== undefined && host !== 'electron' && host !== 'browser') {
-      io.err(`There is no host called ${host}: it is electron or browser.\n`);
+      io.err(`There is no host called ${printable(host)}: it is electron or browser.\n`);
       return 2;
     }
     const rest = article === undefined ? [] : [article];

@@ -2,7 +2,7 @@ import { formatOf } from '../../core/formats/formats';
 import { reports } from '../../core/reports/reports';
 import { columns, defineCommand } from './command';
 import { readSources, writeSets } from './export';
-import { complain } from './printable';
+import { complain, printable } from './printable';
 
 const kinds = columns(reports.map(({ id, summary }) => [id, summary]));
 
@@ -22,7 +22,7 @@ export const reportCommand = defineCommand({
   async run(operands, { kind = '', out, force = false, json = false }, io) {
     const format = reports.some(({ id }) => id === kind) ? formatOf(kind) : undefined;
     if (!format) {
-      io.err(`There is no report called ${kind}. Kinds:\n${kinds}\n`);
+      io.err(`There is no report called ${printable(kind)}. Kinds:\n${kinds}\n`);
       return 2;
     }
     const sources = await readSources(operands, io);

@@ -8,7 +8,7 @@ import { defaultScheme } from '../../core/default-scheme';
 import { readScheme } from '../files/scheme-file';
 import { columns, defineCommand } from './command';
 import type { Io } from './io';
-import { complain, counted, printable } from './printable';
+import { complain, counted, printable, printJson } from './printable';
 import { explainSource, readSource } from './set-source';
 
 export const schemeCommand = defineCommand({
@@ -42,7 +42,7 @@ async function validate(files: readonly string[], json: boolean, io: Io): Promis
       valid: read.ok,
       problems: read.ok ? [] : problemsOf(read.error),
     }));
-    io.out(`${JSON.stringify(report, null, 2)}\n`);
+    printJson(report, io);
   } else for (const { file, read } of outcomes) io.out(read.ok ? inOrder(file, read.value) : lines(file, read.error));
   return outcomes.every(({ read }) => read.ok) ? 0 : 1;
 }

@@ -10,6 +10,7 @@ import {
   type SetFile,
   type SetFileError,
 } from '../../core/formats/caveat-json';
+import { plainName } from '../../core/formats/format';
 import { explain, type Explanation } from '../../core/messages';
 import { fail, ok, type Result } from '../../core/result';
 import { readArticle, type ArticleFile } from '../files/article-file';
@@ -78,7 +79,7 @@ export function isAsMarked({ article, file }: Pick<SetSource, 'article' | 'file'
 /** `story.txt` for `story.txt.caveat.json`, whatever it was called when it was marked; else the name in the set. */
 function articlePathOf(path: string, { article }: SetFile): string {
   const beside = path.endsWith(setFileEnding) ? path.slice(0, -setFileEnding.length) : path;
-  return beside !== path && existsSync(beside) ? beside : join(dirname(path), basename(article.file));
+  return beside !== path && existsSync(beside) ? beside : join(dirname(path), plainName(article.file));
 }
 
 /** Why a set could not be read, in words. */

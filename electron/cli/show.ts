@@ -4,7 +4,7 @@ import { readArticle } from '../files/article-file';
 import { defineCommand } from './command';
 import type { Io } from './io';
 import { measure } from './measure';
-import { complain } from './printable';
+import { complain, printJson } from './printable';
 import { Progress } from './progress';
 import { printReport, reportOn, type ReportSource } from './report';
 import { explainSource, isAsMarked, isSetPath, readSource, setPathOf } from './set-source';
@@ -25,7 +25,8 @@ export const showCommand = defineCommand({
     const path = resolve(io.folder, operand);
     const about = isSetPath(path) ? await aboutSet(path, io) : await aboutArticle(path, io);
     if (!about) return 1;
-    io.out(json ? `${JSON.stringify(reportOn(about), null, 2)}\n` : printReport(about));
+    if (json) printJson(reportOn(about), io);
+    else io.out(printReport(about));
     return 0;
   },
 });

@@ -32,6 +32,7 @@ export async function run(folder: string, args: readonly string[], about: Partia
   const io: Io = {
     folder,
     home: folder,
+    dataFolder: join(temporaryFolder(), 'data'),
     watched: false,
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Problem } from '../../core/problem';
 import { sha256 } from '../files/article-file';
 import { defineCommand } from './command';
-import { counted, printable } from './printable';
+import { counted, printable, printJson } from './printable';
 import { Progress } from './progress';
 import { explainSource, readSource, type SetSource, type SourceError } from './set-source';
 
@@ -27,7 +27,8 @@ export const validateCommand = defineCommand({
       outcomes.push(await check(operand, resolve(io.folder, operand)));
     }
     progress.end();
-    io.out(json ? `${JSON.stringify(outcomes, null, 2)}\n` : outcomes.map(lines).join(''));
+    if (json) printJson(outcomes, io);
+    else io.out(outcomes.map(lines).join(''));
     return outcomes.every(({ valid }) => valid) ? 0 : 1;
   },
 });

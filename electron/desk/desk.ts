@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Annotator } from '../../core/annotation-set';
 import type { CommandId } from '../../core/commands';
 import type { DeskError, Notice, OpenedArticle, RecentArticle, SaveState, Settings, WholeSet } from '../../core/desk';
 import { setFileEnding } from '../../core/formats/caveat-json';
@@ -295,16 +296,8 @@ export class Desk {
   }
 
   /** Who marks here. */
-  async annotator(): Promise<{ id: string; name: string }> {
-    const { annotatorId } = await this.storedSettings();
-    return { id: annotatorId, name: (await this.settings()).annotator };
-  }
-
-  /** The settings, written down once, so that an annotator is the same one tomorrow. */
-  private storedSettings() {
-    return existsSync(this.data.settings.path)
-      ? this.data.settings.read()
-      : this.data.settings.update((settings) => settings).catch(() => this.data.settings.read());
+  annotator(): Promise<Annotator> {
+    return this.data.annotator(this.options.userName);
   }
 
   private async remember(path: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { emptySet, type AnnotationSet } from '../../core/annotation-set';
+import { emptySet, type AnnotationSet, type Annotator } from '../../core/annotation-set';
 import type { Conflicts, DeskError, Notice, SaveState } from '../../core/desk';
 import { serialiseSet } from '../../core/formats/caveat-json';
 import { merge, type ConflictChoice, type Merged } from '../../core/merge';
@@ -52,6 +52,7 @@ export class Document {
   private writing: Promise<void> | undefined;
   private closed = false;
   private me: string | undefined;
+  private readonly met = new Map<string, Annotator>();
   private readonly lastSeqs = new Map<string, number>();
   private readonly journal: Journal;
 
@@ -117,6 +118,20 @@ export class Document {
     this.current = { ...this.current, annotators: [...others, annotator] };
   }
 
+  /** Learns the names of people whose marks may come in: the set names them once it has a mark of theirs. */
+  meet(annotators: readonly Annotator[]): void {
+    for (const annotator of annotators) this.met.set(annotator.id, annotator);
+  }
+
+  private nameMakersOf(operation: Operation): void {
+    if (this.met.size === 0) return;
+    for (const one of operation.type === 'batch' ? operation.operations : [operation]) {
+      const maker = one.type === 'add-annotation' ? this.met.get(one.annotation.createdBy) : undefined;
+      if (maker && !this.current.annotators.some(({ id }) => id === maker.id))
+        this.current = { ...this.current, annotators: [...this.current.annotators, maker] };
+    }
+  }
+
   /**
    * Applies a page's operation: each number once, in order. A number seen before is answered and not applied again; a
    * refused operation has used its number too.
@@ -131,6 +146,7 @@ export class Document {
     if (!applied.ok) return fail({ code: 'rejected', detail: applied.error.code });
     this.journal.append(operation, touchedBy(this.current, operation));
     this.current = applied.value.set;
+    this.nameMakersOf(operation);
     this.currentVersion++;
     this.gather();
     this.events.saved(this);

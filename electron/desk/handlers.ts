@@ -16,6 +16,7 @@ import type { ExportOptions } from '../../core/formats/format';
 import { formatOf } from '../../core/formats/formats';
 import type { OffsetUnit } from '../../core/formats/offset-reading';
 import { serialiseScheme } from '../../core/formats/scheme-file';
+import { pageReports } from '../../core/reports/reports';
 import { fail, ok, type Result } from '../../core/result';
 import { readArticle, sha256 } from '../files/article-file';
 import { writeFileAtomically } from '../files/atomic-write';
@@ -45,13 +46,14 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
       : path === undefined
         ? undefined
         : await connection.open(path);
-    const { kind, nativeMenu, nativeDialogs } = desk.options.services;
+    const { kind, nativeMenu, nativeDialogs, toPdf } = desk.options.services;
     const hello: Hello = {
       host: kind,
       platform: process.platform,
       appVersion: desk.options.appVersion,
       nativeMenu,
       nativeDialogs,
+      makesPdf: toPdf !== undefined,
       settings: await desk.settings(),
       recent: await desk.recent(connection.references),
       ...(opened ? { opened } : {}),
@@ -168,17 +170,40 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     return ok({ ...written.value, folder, annotations: document.set.annotations.length });
   }),
 
+  'report/pdf': withDocument(async (document, { report: id, place, overwrite }, connection) => {
+    const { toPdf } = connection.desk.options.services;
+    const report = pageReports.find((one) => one.id === id);
+    if (!report || !toPdf) return fail({ code: 'bad-request', detail: id });
+    const path = await writable(connection, document, place, overwrite);
+    if (!path.ok) return path;
+    const { set } = document;
+    const pdf = await toPdf(report.write(set)).catch(() => undefined);
+    if (!pdf)
+      return fail({ code: 'io', file: basename(path.value), detail: 'the report could not be laid out as PDF' });
+    const bytes = await writeBeside(document, path.value, pdf);
+    if (!bytes.ok) return bytes;
+    const folder = connection.desk.shown(dirname(path.value));
+    return ok({ files: [basename(path.value)], folder, bytes: bytes.value, annotations: set.annotations.length });
+  }),
+
+  'report/hand-out': withDocument((document, { report: id }, { desk }): Promise<Answer<'report/hand-out'>> => {
+    const { handOut } = desk.options.services;
+    const report = pageReports.find((one) => one.id === id);
+    if (!report || !handOut) return Promise.resolve(fail({ code: 'bad-request', detail: id }));
+    return Promise.resolve(ok({ address: handOut(report.write(document.set)) }));
+  }),
+
   'marks/choose': withDocument(async (document, _payload, connection): Promise<Answer<'marks/choose'>> => {
     const { services } = connection.desk.options;
     if (!services.nativeDialogs) return fail({ code: 'bad-request' });
     const path = await services.chooseMarks(connection.window);
-    return path === undefined ? ok(null) : readMarks(path, document.set, await connection.desk.annotator());
+    return path === undefined ? ok(null) : marksIn(path, document, connection);
   }),
 
   'marks/read': withDocument(async (document, { ref }, connection) => {
     const path = connection.references.path(ref);
     if (path === undefined) return fail({ code: 'unknown-reference' });
-    return readMarks(path, document.set, await connection.desk.annotator());
+    return marksIn(path, document, connection);
   }),
 
   'scheme/choose': withDocument(async (_document, _payload, connection): Promise<Answer<'scheme/choose'>> => {
@@ -196,7 +221,7 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   'scheme/save': withDocument(async (document, { place, overwrite }, connection) => {
     const path = await writable(connection, document, place, overwrite);
     if (!path.ok) return path;
-    const written = await writeBeside(document, path.value, serialiseScheme(document.set.scheme));
+    const written = await writeBeside(document, path.value, Buffer.from(serialiseScheme(document.set.scheme)));
     if (!written.ok) return written;
     return ok({ file: basename(path.value), folder: connection.desk.shown(dirname(path.value)) });
   }),
@@ -293,17 +318,23 @@ async function writable(
   return ok(path);
 }
 
-/** Writes a text whole or not at all, but never over the file that the marks are saved in; answers how many bytes. */
-async function writeBeside({ setPath }: Document, path: string, text: string): Promise<Result<number, DeskError>> {
+/** Writes bytes whole or not at all, but never over the file that the marks are saved in; answers how many. */
+async function writeBeside({ setPath }: Document, path: string, bytes: Uint8Array): Promise<Result<number, DeskError>> {
   const file = basename(path);
   if (path === setPath) return fail({ code: 'exists', file, detail: 'it is the file the marks are saved in' });
-  const bytes = Buffer.from(text);
   try {
     await writeFileAtomically(path, bytes);
   } catch (error) {
     return fail(writeError(error, file));
   }
   return ok(bytes.length);
+}
+
+/** The marks in a file, whose annotators the document knows from then on. */
+async function marksIn(path: string, document: Document, { desk }: DeskConnection): Promise<Answer<'marks/read'>> {
+  const found = await readMarks(path, document.set, await desk.annotator());
+  if (found.ok) document.meet(found.value.annotators);
+  return found;
 }
 
 async function schemeIn(path: string): Promise<Result<FoundScheme, DeskError>> {

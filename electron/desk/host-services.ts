@@ -18,6 +18,10 @@ export interface HostServices {
   chooseMarks(window: DeskWindow): Promise<string | undefined>;
   /** Asks where to write, and before replacing; the chosen path, or undefined. Called only with `nativeDialogs`. */
   choosePlace(window: DeskWindow, suggestedPath: string): Promise<string | undefined>;
+  /** A page that stands alone as a PDF file, where the host can make one. */
+  readonly toPdf?: (html: string) => Promise<Uint8Array>;
+  /** Keeps a page for a window that prints it itself; its address, which can be fetched once. */
+  readonly handOut?: (html: string) => string;
   openWindow(): void;
   closeWindow(window: DeskWindow): void;
   /** The window's title, the commands that can be used in it now and what they are called, for the native menu. */

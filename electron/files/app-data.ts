@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Annotator } from '../../core/annotation-set';
 import { defaultSettings, settingsSchema } from '../../core/desk';
 import { viewSchema } from '../../core/view';
 import { sha256 } from './article-file';
@@ -38,6 +40,17 @@ export class AppData {
     this.knownSets = new KnownSets(join(folder, 'known-sets.json'), appVersion);
     this.places = new JsonFile(join(folder, 'places.json'), placesFile, () => ({}));
     this.views = new JsonFile(join(folder, 'views.json'), viewsFile, () => []);
+  }
+
+  /**
+   * Who marks here; `systemName`, if the settings do not name anybody. The settings are written down once, so that an
+   * annotator is the same one tomorrow.
+   */
+  async annotator(systemName: string): Promise<Annotator> {
+    const { annotatorId, settings } = existsSync(this.settings.path)
+      ? await this.settings.read()
+      : await this.settings.update((stored) => stored).catch(() => this.settings.read());
+    return { id: annotatorId, name: settings.annotator || systemName };
   }
 
   /** Where the journals of unsaved work are. */

@@ -74,7 +74,8 @@ function withoutEnding(name: string, ending: string): string {
   return name.endsWith(ending) ? name.slice(0, -ending.length) : name.replace(/\.[^.]*$/, '');
 }
 
-async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+/** Whether a file has just these bytes. */
+export async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
   const found = await readFile(path).catch(() => undefined);
   return found !== undefined && Buffer.compare(found, bytes) === 0;
 }

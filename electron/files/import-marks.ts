@@ -3,17 +3,17 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { AnnotationSet, Annotator } from '../../core/annotation-set';
 import { maxArticleBytes, type DeskError, type FoundMarks } from '../../core/desk';
-import type { Format, FormatFile, ImportContext, ImportFailure } from '../../core/formats/format';
+import type { Format, FormatFile, ImportContext } from '../../core/formats/format';
 import { formats } from '../../core/formats/formats';
+import { marksForArticle } from '../../core/formats/marks-for-article';
 import { fail, ok, type Result } from '../../core/result';
-import { labelProblems, schemeIndex } from '../../core/scheme-index';
 import { sha256 } from './article-file';
 import { readError } from './file-errors';
 import { decodeUtf8 } from './utf8';
 
 /**
- * Reads marks out of a file of any format that we know, and places them on the article of `set`. What its scheme has no
- * labels for is left out, and said. Changes nothing.
+ * Reads the marks of the article of `set` out of a file of any format that we know, and places them on it. What its
+ * scheme has no labels for is left out, and said. Changes nothing.
  */
 export async function readMarks(
   path: string,
@@ -23,55 +23,52 @@ export async function readMarks(
   const file = basename(path);
   const read = await readExchangeFiles(path);
   if (!read.ok) return read;
-  const { format, files } = read.value;
-  const context = { ...importContext(annotator), article: { info: set.article, text: set.text } };
-  const imports = format.read(files, context);
-  if (!imports.ok) {
-    const { error } = imports;
+  const { formats: fitting, files } = read.value;
+  const { format, marks } = best(
+    fitting.map((one) => ({ format: one, marks: marksForArticle(one.read, files, set, importContext(annotator)) })),
+  );
+  if (!marks.ok) {
+    const { error } = marks;
     const detail = error.code === 'unreadable' ? error.reason : 'it does not say what its marks stand on';
     return fail({ code: 'not-marks', file, detail: `${format.name}: ${detail}` });
   }
-  const [first, ...others] = imports.value.sets;
-  if (!first) return fail({ code: 'not-marks', file, detail: format.name });
-  const index = schemeIndex(set.scheme);
-  const strange: ImportFailure[] = [];
-  const annotations = first.set.annotations.filter((annotation) => {
-    const [problem] = labelProblems(annotation, index);
-    if (problem) strange.push({ where: annotation.id, reason: problem.message });
-    return !problem;
-  });
-  const ids = new Set(annotations.map(({ id }) => id));
-  const relations = first.set.relations.filter(
-    ({ from, to, type }) => ids.has(from) && ids.has(to) && index.relationTypes.has(type),
-  );
-  const { counting: _, ...report } = first.report;
-  const more = others.length === 0 ? [] : [`the file has ${others.length} more sets: only the first was read`];
-  return ok({
-    file,
-    format: format.name,
-    annotations,
-    relations,
-    report: {
-      ...report,
-      failed: [...report.failed, ...imports.value.failed, ...strange].slice(0, mostShown),
-      notes: [...report.notes, ...more].slice(0, mostShown),
-    },
-  });
+  const { failed, notes, ...counts } = marks.value.report;
+  const report = { ...counts, failed: failed.slice(0, mostShown), notes: notes.slice(0, mostShown) };
+  return ok({ ...marks.value, file, format: format.name, report });
+}
+
+/** A file as read in one of the formats that it may be in. */
+interface Reading {
+  readonly format: ReadableFormat;
+  readonly marks: ReturnType<typeof marksForArticle>;
+}
+
+/** Of several readings of a file, the one by which most of its marks have a place; the first of those. */
+function best(readings: readonly Reading[]): Reading {
+  const placed = ({ marks }: Reading) => (marks.ok ? marks.value.annotations.length : -1);
+  return readings.reduce((one, other) => (placed(other) > placed(one) ? other : one));
 }
 
 /** A format that can be read. */
 export type ReadableFormat = Format & { readonly read: NonNullable<Format['read']> };
 
-/** A file of marks with what belongs to it, and its format: the one that is given, else the one that recognises it. */
+/** A file of marks with what belongs to it. */
+export interface ExchangeFiles {
+  /** The format that was given, else all that the file may be in: at least one. */
+  readonly formats: readonly [ReadableFormat, ...ReadableFormat[]];
+  readonly files: readonly FormatFile[];
+}
+
+/** Reads a file of marks with what belongs to it. What it is a file of is found out, unless that is given. */
 export async function readExchangeFiles(
   path: string,
   given?: ReadableFormat,
-): Promise<Result<{ readonly format: ReadableFormat; readonly files: readonly FormatFile[] }, DeskError>> {
+): Promise<Result<ExchangeFiles, DeskError>> {
   const read = await readText(path);
   if (!read.ok) return read;
-  const format = given ?? formats.filter(isReadable).find((one) => one.recognises?.(read.value));
-  if (!format) return fail({ code: 'not-marks', file: basename(path) });
-  return ok({ format, files: [read.value, ...(await companions(format, path))] });
+  const [first, ...others] = given ? [given] : formats.filter(isReadable).filter((one) => one.recognises?.(read.value));
+  if (!first) return fail({ code: 'not-marks', file: basename(path) });
+  return ok({ formats: [first, ...others], files: [read.value, ...(await companions(first, path))] });
 }
 
 export function isReadable(format: Format): format is ReadableFormat {

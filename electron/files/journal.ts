@@ -2,7 +2,13 @@ import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeSync } 
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { annotationSchema, coverageSchema, orphanSchema, relationSchema } from '../../core/annotation';
+import {
+  annotationSchema,
+  coverageSchema,
+  orphanSchema,
+  previousDraftSchema,
+  relationSchema,
+} from '../../core/annotation';
 import { operationSchema, type Operation } from '../../core/operations';
 import { schemeSchema } from '../../core/scheme';
 import type { Touched, TouchingStep } from '../../core/touched';
@@ -28,6 +34,7 @@ const found = z.object({
     relations: z.array(relationSchema),
     coverage: z.array(coverageSchema),
     scheme: schemeSchema.optional(),
+    previous: previousDraftSchema.nullable().optional(),
   }),
 });
 

@@ -77,6 +77,7 @@ test('every answer carries the security headers, and lets the page connect nowhe
       "font-src 'self'",
       "form-action 'none'",
       "frame-ancestors 'none'",
+      "frame-src 'none'",
       "img-src 'self' blob: data:",
       "object-src 'none'",
       "require-trusted-types-for 'script'",

@@ -59,7 +59,7 @@ export const AnnotationRow = memo(function AnnotationRow({
   );
 });
 
-/** The roles that words play; where they are too many, those between the first and the last give way. */
+/** The roles that words play; where they are too many, the first ones share a line: who, and how it is said. */
 function frameRows({ roles }: Kind, { fragments }: Annotation, text: string, atMost: number) {
   if (!fragments.some(({ role }) => role !== undefined)) return [];
   const rows = [...roles, undefined].flatMap((role) => {
@@ -67,5 +67,9 @@ function frameRows({ roles }: Kind, { fragments }: Annotation, text: string, atM
     const words = own.map(({ start, end }) => text.slice(start, end)).join(' … ');
     return own.length > 0 ? [{ id: role?.id ?? '', name: role?.name ?? 'No role', words }] : [];
   });
-  return rows.length <= atMost ? rows : [...rows.slice(0, atMost - 1), ...rows.slice(-1)];
+  const [first, ...others] = rows;
+  const joined = Math.max(0, rows.length - atMost);
+  if (!first || joined === 0) return rows;
+  const words = [first, ...others.slice(0, joined)].map((row) => row.words).join(' · ');
+  return [{ ...first, words }, ...others.slice(joined)];
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Dialog } from '../app';
 import { useStore } from '../session/store';
 import { assertNever } from '../../core/result';
@@ -18,6 +19,7 @@ import { MentionsDialog } from './dialogs/mentions-dialog';
 import { OpenDialog } from './dialogs/open-dialog';
 import { Palette } from './dialogs/palette';
 import { PlaceDialog } from './dialogs/place-dialog';
+import { PrintDialog } from './dialogs/print-dialog';
 import { ReferDialog } from './dialogs/refer-dialog';
 import { RelateDialog } from './dialogs/relate-dialog';
 import { SettingsDialog } from './dialogs/settings-dialog';
@@ -27,6 +29,15 @@ import { ShortcutSheet } from './dialogs/shortcut-sheet';
 export function Dialogs() {
   const app = useApp();
   const dialog = useStore(app.dialog);
+  const isOpen = dialog !== undefined;
+  useEffect(() => {
+    // A dialog gives the keyboard back to what had it; one that followed another, and found it nowhere, to the article.
+    if (isOpen) return;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) app.view?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [app, isOpen]);
   return dialog ? contentOf(dialog) : null;
 }
 
@@ -58,6 +69,8 @@ function contentOf(dialog: Dialog) {
       return <ExportDialog />;
     case 'conflicts':
       return <ConflictDialog found={dialog.found} />;
+    case 'print':
+      return <PrintDialog />;
     case 'exported':
       return <ExportedDialog exported={dialog.exported} />;
     case 'error':

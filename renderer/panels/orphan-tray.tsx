@@ -19,12 +19,13 @@ export function OrphanTray({ session, set }: { readonly session: Session; readon
   const hasWords = useStorePart(session.selected, ({ anchor, head }) => anchor !== head);
   const { orphans } = set;
   useEffect(() => {
-    // The next one after the one that has the keyboard, around the end.
-    app.focusOrphan = () => {
+    // Without an id, the next one after the one that has the keyboard, around the end.
+    app.focusOrphan = (id) => {
       const items = [...(list.current?.querySelectorAll<HTMLElement>('.orphan') ?? [])];
       const now = items.findIndex((item) => item.contains(document.activeElement));
-      items[(now + 1) % items.length]?.focus();
-      return items.length > 0;
+      const wanted = items.find((item) => item.dataset.orphan === id) ?? items[(now + 1) % items.length];
+      wanted?.focus();
+      return wanted !== undefined;
     };
     return () => {
       app.focusOrphan = () => false;
@@ -58,6 +59,7 @@ export function OrphanTray({ session, set }: { readonly session: Session; readon
           <li
             key={orphan.id}
             className="orphan"
+            data-orphan={orphan.id}
             tabIndex={-1}
             aria-label={`${kindOf(set.scheme, orphan.kind).name}, lost: ${lostQuoteOf(orphan)}`}
             onFocus={(event) => event.target === event.currentTarget && show(orphan)}

@@ -5,12 +5,12 @@ import type { Session } from '../session/session';
 import { useApp } from './app-context';
 import { drawRuler } from './ruler/draw';
 import { RulerLayers } from './ruler/layers';
-import { markNear } from './ruler/mark-near';
+import { lostNear, markNear } from './ruler/mark-near';
 import { RulerScale } from './ruler/scale';
 
 /**
- * The whole article at a glance beside it: where marks are, what is unread, and what is in sight. It is for the mouse
- * and the eye alone, and hidden from screen readers: Alt+Up and Alt+Down, `.` and `,` and the list go to all it shows.
+ * The whole article at a glance beside it: where marks are or were lost, what is unread, and what is in sight. It is for the mouse
+ * and the eye alone, and hidden from screen readers: Alt+Up and Alt+Down, `.` and `,`, G and the list go to all it shows.
  */
 export const OverviewRuler = memo(function OverviewRuler({
   session,
@@ -30,7 +30,7 @@ export const OverviewRuler = memo(function OverviewRuler({
       ref={ruler}
       className="overview-ruler"
       aria-hidden="true"
-      title="Marks, and at the left what is unread. Click to go there."
+      title="Marks; at the left what is unread; right across what has lost its words. Click to go there."
       onMouseDown={(event) => event.preventDefault()}
     >
       <canvas />
@@ -111,8 +111,10 @@ function showRuler(app: App, session: Session, ruler: HTMLElement, scroller: HTM
   const onPointerDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
     ruler.setPointerCapture(event.pointerId);
+    const lost = lostNear(layersNow().lost(), scaleNow(), yOf(event));
     const target = markNear(session, scaleNow(), yOf(event));
-    if (target) session.selectAnnotation(target);
+    if (lost) app.focusOrphan(lost.id);
+    else if (target) session.selectAnnotation(target);
     else scrollTo(yOf(event));
   };
   const onPointerMove = (event: PointerEvent) => {

@@ -1,15 +1,16 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { command, type CommandId } from '../../core/commands';
 import { markCommand } from '../../core/kind-commands';
-import type { Role } from '../../core/scheme';
-import { run } from '../actions';
+import { roleKey, type Role } from '../../core/scheme';
+import { giveRole, run } from '../actions';
 import { rolesNow } from '../session/roles';
 import type { Session } from '../session/session';
 import { useStore } from '../session/store';
 import { useApp, useScheme } from './app-context';
-import { KeyCaps } from './key-caps';
+import { Caps, KeyCaps } from './key-caps';
 import { Trailing } from './trailing';
 
+/** Those whose keys can be changed; further roles have the keys that the scheme gives them. */
 const roleCommands: readonly CommandId[] = ['mark.role-1', 'mark.role-2', 'mark.role-3'];
 const gap = 8;
 
@@ -56,16 +57,30 @@ export function SelectionBar({
       // The words stay selected, and the keyboard stays in the article.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {roles.slice(0, roleCommands.length).map(({ id: role, name, guideline }, index) => {
-        const id = roleCommands[index] as CommandId;
-        return <BarButton key={role} id={id} label={name} guideline={guideline} onPress={() => run(app, id)} />;
+      {roles.map((role, index) => {
+        const { id, key, name, guideline } = role;
+        const place = key === undefined ? roleCommands[index] : undefined;
+        return (
+          <BarButton
+            key={id}
+            keys={place ? <KeyCaps command={place} /> : <RoleKey of={roleKey(role, index)} />}
+            label={name}
+            guideline={guideline}
+            onPress={() => giveRole(app, session, role)}
+          />
+        );
       })}
       {roles.length > 0 && <span className="bar-rule" aria-hidden="true" />}
       {scheme.kinds.map(({ name, guideline }, index) => {
         const id = markCommand(index);
-        return <BarButton key={id} id={id} label={name} guideline={guideline} onPress={() => run(app, id)} />;
+        const keys = <KeyCaps command={id} />;
+        return <BarButton key={id} keys={keys} label={name} guideline={guideline} onPress={() => run(app, id)} />;
       })}
-      <BarButton id="mark.note" label={command('mark.note')?.label ?? ''} onPress={() => run(app, 'mark.note')} />
+      <BarButton
+        keys={<KeyCaps command="mark.note" />}
+        label={command('mark.note')?.label ?? ''}
+        onPress={() => run(app, 'mark.note')}
+      />
     </div>
   );
 }
@@ -94,13 +109,17 @@ function isSame(a: BarState, b: BarState): boolean {
   return a.selecting === b.selecting && a.anchor === b.anchor && a.head === b.head && a.roles === b.roles;
 }
 
+function RoleKey({ of: key }: { readonly of: string | undefined }) {
+  return key === undefined ? null : <Caps of={key} />;
+}
+
 function BarButton({
-  id,
+  keys,
   label,
   guideline,
   onPress,
 }: {
-  readonly id: CommandId;
+  readonly keys: ReactNode;
   readonly label: string;
   readonly guideline?: string | undefined;
   readonly onPress: () => void;
@@ -108,7 +127,7 @@ function BarButton({
   return (
     <button type="button" className="bar-button" title={guideline} aria-description={guideline} onClick={onPress}>
       <bdi>{label}</bdi>
-      <KeyCaps command={id} />
+      {keys}
     </button>
   );
 }

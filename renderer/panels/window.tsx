@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { enabledCommands, type CommandId } from '../../core/commands';
-import { run } from '../actions';
+import { giveRole, run } from '../actions';
 import type { App } from '../app';
-import { commandForKey } from '../keyboard';
+import { commandForKey, roleForKey } from '../keyboard';
+import { rolesNow } from '../session/roles';
 import { useStore } from '../session/store';
 import { AnnotationPanel } from './annotation-panel';
 import { AppContext, useCommandContext, useLabels, useSession } from './app-context';
@@ -71,13 +72,18 @@ function useKeyboard(app: App): void {
       const target = event.target instanceof Element ? event.target : document.body;
       if (event.defaultPrevented || event.isComposing || target.closest('[role=dialog], [role=menu]')) return;
       app.view?.readSelection();
-      const id = commandForKey(event, {
+      const scope = {
         mac: app.hello.platform === 'darwin',
         typing: isField(target),
         letterKeys: app.settings.value.letterKeys,
-        context: app.context(),
-        scheme: app.labels,
-      });
+      };
+      const id = commandForKey(event, { ...scope, context: app.context(), scheme: app.labels });
+      const session = app.session.value;
+      const role = id || !session || session.readOnly ? undefined : roleForKey(event, rolesNow(session), scope);
+      if (session && role) {
+        event.preventDefault();
+        return giveRole(app, session, role);
+      }
       if (!id || id === 'edit.copy' || (holdsText(target) && ofText.has(id))) return;
       event.preventDefault();
       run(app, id);

@@ -1,8 +1,9 @@
 import { attributeOf, quoteOf, type Annotation } from '../../core/annotation';
-import { findAnnotation, type AnnotationSet } from '../../core/annotation-set';
+import { findAnnotation } from '../../core/annotation-set';
 import { impliedValue } from '../../core/attribute-values';
 import { valuesOf, withinSentence, type Attribute } from '../../core/scheme';
 import { kindOf } from '../../core/scheme-index';
+import { signOffAfter } from '../../core/sign-off';
 import { change } from './marking';
 import type { Session } from './session';
 
@@ -11,9 +12,8 @@ import type { Session } from './session';
  * anyway. While one is being typed (`typing` is the same), it is one step to undo.
  */
 export function setAttribute(session: Session, id: string, attribute: Attribute, value: string, typing?: string): void {
-  const set = session.replica.set.value;
-  const annotation = findAnnotation(set, id);
-  const changes = annotation && attributeChanges(set, annotation, attribute, value);
+  const annotation = findAnnotation(session.replica.set.value, id);
+  const changes = annotation && attributeChanges(session, annotation, attribute, value);
   if (!changes || session.readOnly) return;
   change(
     session,
@@ -24,18 +24,24 @@ export function setAttribute(session: Session, id: string, attribute: Attribute,
   );
 }
 
-/** What changes when an attribute of an annotation gets a value; nothing if it has it already. */
+/**
+ * What changes when an attribute of an annotation gets a value: with its status, who signs it off. Nothing if it has the
+ * value already.
+ */
 export function attributeChanges(
-  { scheme, text }: AnnotationSet,
+  { opened, scheme, text }: Session,
   annotation: Annotation,
   attribute: Attribute,
   value: string,
-): Pick<Annotation, 'attributes'> | undefined {
-  const implied = impliedValue(kindOf(scheme, annotation.kind), attribute, annotation, text);
+): Readonly<Record<string, unknown>> | undefined {
+  const kind = kindOf(scheme, annotation.kind);
+  const implied = impliedValue(kind, attribute, annotation, text);
   const stored = value === '' || value === implied ? undefined : value;
   if (stored === attributeOf(annotation, attribute.id)) return undefined;
   const { [attribute.id]: _, ...others } = annotation.attributes;
-  return { attributes: stored === undefined ? others : { ...others, [attribute.id]: stored } };
+  const attributes = stored === undefined ? others : { ...others, [attribute.id]: stored };
+  const signOff = { by: opened.annotator, at: new Date().toISOString() };
+  return { attributes, ...signOffAfter(kind, annotation, attributes, text, signOff) };
 }
 
 /** What the step is called that gives an attribute a value. */

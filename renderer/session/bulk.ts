@@ -47,17 +47,18 @@ function operationsOf(
 }
 
 function changesOf(
-  { replica, scheme }: Session,
+  session: Session,
   annotation: Annotation,
   change: Exclude<BulkChange, { readonly does: 'delete' }>,
-): Partial<Annotation> | undefined {
+): Readonly<Record<string, unknown>> | undefined {
+  const { scheme } = session;
   switch (change.does) {
     case 'set-kind':
       return annotation.kind === change.kind ? undefined : kindChanges(scheme, annotation, change.kind);
     case 'set-attribute': {
       const own = kindOf(scheme, annotation.kind).attributes.find(({ id }) => id === change.attribute.id);
       const fits = own?.type === 'choice' && own.values.some(({ id }) => id === change.value);
-      return fits ? attributeChanges(replica.set.value, annotation, own, change.value) : undefined;
+      return fits ? attributeChanges(session, annotation, own, change.value) : undefined;
     }
     case 'set-confidence':
       return annotation.confidence === change.confidence ? undefined : { confidence: change.confidence };

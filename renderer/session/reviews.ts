@@ -4,11 +4,15 @@ import { selectedWords } from './caret';
 import { change } from './marking';
 import type { Session } from './session';
 
-/** Says that a mark was looked at after the article changed under it, and stands as it is. */
+/**
+ * Says that a mark was looked at after the article changed under it, and stands as it is: what was signed off is signed
+ * off again.
+ */
 export function lookedAt(session: Session): Annotation | undefined {
   const { annotation } = session;
   if (!annotation?.review || session.readOnly) return undefined;
-  change(session, annotation, 'Look Again', { review: null });
+  const signOff = annotation.signOff && { by: session.opened.annotator, at: new Date().toISOString() };
+  change(session, annotation, 'Look Again', { review: null, ...(signOff ? { signOff } : {}) });
   return annotation;
 }
 

@@ -14,6 +14,7 @@ function windowOf(contents) {
 
 /** @type {Record<string, (message: any) => unknown>} */
 const answers = {
+  printed: ({ contents, pdf }) => windowOf(contents).webContents.printed(pdf),
   loaded: ({ contents }) => windows.get(contents)?.loaded(),
   fetch: async ({ contents, url, method }) => {
     const handler = windowOf(contents).session.schemes.get(new URL(url).protocol.slice(0, -1));

@@ -51,6 +51,7 @@ class App extends EventEmitter {
     recorded.handedOver = data;
     return process.env.STAND_IN_IS_SECOND !== '1';
   }
+  getSystemLocale = () => 'en-GB';
   whenReady() {
     return Promise.resolve();
   }
@@ -98,6 +99,13 @@ class WebContents extends EventEmitter {
   }
   reload() {
     tell({ kind: 'reload', contents: this.id });
+  }
+  /** @type {(pdf: Uint8Array) => void} */
+  printed = () => {};
+  /** Chromium does it, in the test's process. @param {Electron.PrintToPDFOptions} options @returns {Promise<Uint8Array>} */
+  printToPDF(options) {
+    tell({ kind: 'print', contents: this.id, options });
+    return new Promise((resolve) => (this.printed = resolve));
   }
 }
 
@@ -152,7 +160,10 @@ export class BrowserWindow extends EventEmitter {
   close() {
     const event = refusable();
     if (!this.destroyed) this.emit('close', event);
-    if (this.destroyed || event.defaultPrevented) return;
+    if (!event.defaultPrevented) this.destroy();
+  }
+  destroy() {
+    if (this.destroyed) return;
     this.destroyed = true;
     windows.delete(this.webContents.id);
     tell({ kind: 'closed', contents: this.webContents.id });

@@ -10,7 +10,8 @@ export function ImportDialog({ found }: { readonly found: FoundMarks }) {
   const app = useApp();
   const session = useSession();
   if (!session) return null;
-  const { file, format, annotations, report } = found;
+  const { file, format, annotations, annotators, report } = found;
+  const names = annotators.filter(({ id, name }) => id !== session.opened.annotator && name !== '');
   const there = alreadyThere(session, found);
   const count = annotations.length - there;
   const perform = () => {
@@ -22,6 +23,9 @@ export function ImportDialog({ found }: { readonly found: FoundMarks }) {
     <ModalDialog title={`Import from “${file}”`}>
       <dl className="import-report">
         <Fact name="Format" value={format} />
+        {names.length > 0 && (
+          <Fact name="Made by" value={new Intl.ListFormat('en').format(names.map(({ name }) => name))} />
+        )}
         <Fact name="Read" value={marks(report.read)} />
         <Fact name="On just their words" value={inDigits(report.placed)} />
         {report.review > 0 && (

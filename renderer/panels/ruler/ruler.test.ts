@@ -5,7 +5,7 @@ import { claim, FakeHost, openedArticle } from '../../session/testing';
 import type { Span } from '../../../core/text';
 import { readingOf } from '../../session/reading';
 import { RulerLayers } from './layers';
-import { markNear } from './mark-near';
+import { lostNear, markNear } from './mark-near';
 import { leastHeight, RulerRows } from './rows';
 import { RulerScale } from './scale';
 
@@ -133,14 +133,29 @@ it('follows what a session holds, by kind, and what is unread', () => {
   const layers = new RulerLayers(session, scale);
   const bands = () => layers.now().map((layer) => layer.bands);
   readingOf(session).now();
-  expect(bands()).toEqual([[{ first: 14, end: 26 }], [{ first: 0, end: 3 }], [], []]);
+  expect(bands()).toEqual([[{ first: 14, end: 26 }], [{ first: 0, end: 3 }], [], [], []]);
   session.perform('', { type: 'add-annotation', annotation: { ...claim('second', 20, 24), kind: 'unverified' } });
   readingOf(session).now();
-  expect(bands()).toEqual([[], [{ first: 0, end: 3 }], [], [{ first: 20, end: 24 }]]);
+  expect(bands()).toEqual([[], [{ first: 0, end: 3 }], [], [{ first: 20, end: 24 }], []]);
   session.undo();
   session.perform('', { type: 'remove-annotation', id: 'first' });
   readingOf(session).now();
-  expect(bands().slice(1)).toEqual([[], [], []]);
+  expect(bands().slice(1)).toEqual([[], [], [], []]);
+});
+
+it('shows where a mark lost its words, and a click there means it', () => {
+  const text = 'The bridge is safe, the mayor said. Nobody answered.';
+  const opened = openedArticle(text, [claim('kept', 0, 3)]);
+  const session = new Session(new FakeHost(opened), opened);
+  const { fragments: _, ...lost } = claim('lost', 0, 1);
+  const orphan = { ...lost, fragments: [{ quote: 'Costs doubled.', prefix: 'the mayor said. ', suffix: '' }] };
+  const scale = new RulerScale([{ offset: 0, top: 0 }, { offset: text.length, top: text.length }], 52, 52); // prettier-ignore
+  const layers = new RulerLayers(session, scale);
+  session.perform('', { type: 'add-orphan', orphan });
+  expect(layers.now().at(-1)).toMatchObject({ colour: 'lost', bands: [{ first: 35, end: 37 }] });
+  expect([30, 34, 36, 39, 45].map((y) => lostNear(layers.lost(), scale, y)?.id)).toEqual([undefined, 'lost', 'lost', 'lost', undefined]); // prettier-ignore
+  session.undo();
+  expect(layers.now().at(-1)?.bands).toEqual([]);
 });
 
 describe('a click on the ruler', () => {
