@@ -19,6 +19,7 @@ const commands = commandsFor();
 const nothing: CommandContext = {
   article: false,
   readOnly: false,
+  conflicts: false,
   selection: false,
   annotation: false,
   roles: 0,
@@ -31,6 +32,7 @@ const nothing: CommandContext = {
 const everything: CommandContext = {
   article: true,
   readOnly: false,
+  conflicts: true,
   selection: true,
   annotation: true,
   roles: 3,

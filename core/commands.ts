@@ -13,6 +13,8 @@ import {
 export interface CommandContext {
   readonly article: boolean;
   readonly readOnly: boolean;
+  /** Somebody else and we changed the same marks, and somebody has to choose. */
+  readonly conflicts: boolean;
   /** Words are selected in the article. */
   readonly selection: boolean;
   /** An annotation is selected. */
@@ -59,6 +61,7 @@ const definitions = [
   { id: 'file.new-window', label: 'New Window', menu: 'File', key: 'Mod+Shift+N' },
   { id: 'file.save', label: 'Save Now', menu: 'File', key: 'Mod+S', when: withArticle, first: true },
   { id: 'file.save-as', label: 'Save Marks As…', menu: 'File', key: 'Mod+Shift+S', when: withArticle },
+  { id: 'file.conflicts', label: 'Choose Between Versions…', menu: 'File', when: ({ conflicts }) => conflicts },
   { id: 'file.export', label: 'Export…', menu: 'File', key: 'Mod+E', when: withArticle },
   { id: 'file.print', label: 'Print Report…', menu: 'File', key: 'Mod+P', when: withArticle },
   {

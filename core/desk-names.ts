@@ -6,6 +6,8 @@ const names: Readonly<Record<DeskEventName, true>> = {
   opened: true,
   applied: true,
   save: true,
+  merged: true,
+  notice: true,
   settings: true,
   connection: true,
 };

@@ -4,6 +4,7 @@ import type { AnnotationSet, Annotator } from './annotation-set';
 import { commandIds, type CommandId } from './commands';
 import type { ImportReport } from './formats/format';
 import { offsetUnits } from './formats/offset-reading';
+import { conflictChoices, type Conflict } from './merge';
 import type { Problem } from './problem';
 import type { RedlineBlock } from './redline';
 import { kindSchema, maxKinds, type Scheme } from './scheme';
@@ -42,6 +43,7 @@ export const deskErrorCodes = [
   'read-only',
   'folder-gone',
   'changed-on-disk',
+  'conflict',
   'exists',
   'bad-name',
   'io',
@@ -84,6 +86,18 @@ export type Notice =
       readonly marks?: number;
       readonly asking?: number;
       readonly orphans?: number;
+    }
+  /** The article's file was changed while it was open: what is shown is the text as it was when it was opened. */
+  | { readonly code: 'article-rewritten'; readonly file: string }
+  /** Somebody else changed the set's file, and their work was put together with what is shown: so many marks. */
+  | {
+      readonly code: 'others-marks';
+      readonly file: string;
+      /** Whose the new marks are, as far as they have names; nothing if it is not somebody else who marked. */
+      readonly by: readonly string[];
+      readonly added: number;
+      readonly changed: number;
+      readonly removed: number;
     }
   /** The article's file is not there; the text stored in the set is shown. */
   | { readonly code: 'article-missing'; readonly file: string }
@@ -131,6 +145,12 @@ export interface OpenedArticle {
   readonly notices: readonly Notice[];
   /** How it was looked at when it was left; nothing if nobody has. */
   readonly view?: View;
+}
+
+/** Marks that somebody else and we changed so that somebody has to choose. Another round when any of them changes. */
+export interface Conflicts {
+  readonly round: number;
+  readonly conflicts: readonly Conflict[];
 }
 
 /** A set as it is now, without its text, which the page has. */
@@ -286,6 +306,14 @@ export const requestSchemas = {
   'set/save': z.object({ article }),
   /** The set's file was changed by somebody else: keep ours (theirs is renamed), or show theirs (ours is kept aside). */
   'set/settle': z.object({ article, keep: z.enum(['mine', 'theirs']) }),
+  /** What there is to choose about before the set can be saved (error code `conflict`); null if nothing. */
+  'set/conflicts': z.object({ article }),
+  /** Whose version stays, by the ids of the marks. What is not chosen, or was not of this round, is asked about again. */
+  'set/choose': z.object({
+    article,
+    round: z.int().positive(),
+    choices: z.record(z.string().max(200), z.enum(conflictChoices)),
+  }),
   'set/save-as': z.object({ article, place: ref, overwrite: z.boolean() }),
   /** What a format would not keep of the set. */
   /** How the text differs from the draft that the marks were checked on; null if there is none. */
@@ -357,6 +385,8 @@ export interface Answers {
   'view/keep': null;
   'set/save': SaveState;
   'set/settle': OpenedArticle;
+  'set/conflicts': Conflicts | null;
+  'set/choose': SaveState;
   'set/save-as': SaveState;
   'set/compare': Comparison | null;
   'set/losses': readonly LossCount[];
@@ -387,9 +417,13 @@ export interface DeskEvents {
   command: { readonly id: CommandId };
   /** Another article takes this window's place: the command line, a file opened from the system. */
   opened: Result<OpenedArticle, DeskError>;
-  /** Another window changed the set. */
+  /** Another window changed the set, or somebody else its file. */
   applied: { readonly article: string; readonly version: number; readonly operation: Operation };
   save: { readonly article: string; readonly save: SaveState };
+  /** Somebody else's work came in, by an operation that was `applied` just before. */
+  merged: { readonly article: string; readonly annotators: readonly Annotator[] };
+  /** There is something to know about an article that is open. */
+  notice: { readonly article: string; readonly notice: Notice };
   settings: Settings;
   /** Whether the host can be reached; made by the page's own side of the bridge. */
   connection: { readonly state: 'lost' | 'back' };

@@ -57,6 +57,9 @@ describe('every notice', () => {
     { code: 'set-newer', file, version: 2 },
     { code: 'article-changed', file },
     { code: 'article-missing', file },
+    { code: 'article-rewritten', file },
+    { code: 'others-marks', file, by: ['Anna'], added: 3, changed: 1, removed: 0 },
+    { code: 'others-marks', file, by: [], added: 0, changed: 0, removed: 0 },
     { code: 'recovered', file, count: 2 },
     { code: 'kept-apart', file },
     { code: 'dropped-copy', file },
@@ -72,6 +75,14 @@ describe('every notice', () => {
       expect(`${title} ${body}`).not.toMatch(/undefined|\s{2}/);
     },
   );
+
+  it('others-marks says whose marks came, how many, and what else became another', () => {
+    const title = (by: readonly string[], added: number, changed: number, removed: number) =>
+      explainNotice({ code: 'others-marks', file, by, added, changed, removed }).title;
+    expect(title(['Anna'], 3, 1, 0)).toBe('Anna’s marks were added to “story.txt”: 3 new, 1 changed');
+    expect(title(['Anna', 'Ben'], 2, 0, 0)).toBe('Anna’s and Ben’s marks were added to “story.txt”: 2 new');
+    expect(title([], 0, 1, 2)).toBe('Marks were changed in “story.txt”: 1 changed, 2 deleted');
+  });
 
   it('set-damaged says where the file went and what is wrong with it', () => {
     const [aside, stays] = notices as readonly [Notice, Notice];

@@ -97,7 +97,12 @@ export function explain({ code, file, detail }: DeskError): Explanation {
     case 'changed-on-disk':
       return {
         title: `${capital(name)} was changed by another program`,
-        body: 'Caveat has not written over it. Choose whose marks to go on with; the others are kept in a file of their own.',
+        body: `Caveat has not written over it, and could not put it together with your marks${detail ? `: ${detail}` : ''}. Choose whose marks to go on with; the others are kept in a file of their own.`,
+      };
+    case 'conflict':
+      return {
+        title: `Somebody else changed ${detail === '1' ? 'a mark that you changed too' : `${detail ?? 'some'} marks that you changed too`}`,
+        body: `Nothing was written over: ${name} has their version, this window has yours. Choose which of them stay, or keep both; then all is saved together.`,
       };
     case 'exists':
       return {
@@ -153,6 +158,16 @@ export function explainNotice(notice: Notice): Explanation {
             ? 'You see the text as it was marked, with every mark on its words, because work that was not saved belongs to it. Close the article and open it again to see it as it is now.'
             : `You see it as it is now. ${fateInWords(notice.marks, notice.asking ?? 0, notice.orphans ?? 0)}`,
       };
+    case 'article-rewritten':
+      return {
+        title: `“${notice.file}” was changed by another program`,
+        body: 'You still see the text as it was when you opened it, with your marks on their words, and go on marking that. Close the article and open it again to see the new text: the marks move to their words there.',
+      };
+    case 'others-marks':
+      return {
+        title: `${ownersOf(notice.by)} ${notice.added > 0 ? 'were added to' : 'were changed in'} “${notice.file}”${countsInWords(notice)}`,
+        body: 'Another program or computer saved them; they stand beside yours now, and yours are as they were.',
+      };
     case 'article-missing':
       return {
         title: `“${notice.file}” is not beside its marks`,
@@ -179,6 +194,20 @@ export function explainNotice(notice: Notice): Explanation {
         body: 'The file is not UTF-8 and does not say what it is. Check accents, quotation marks and dashes before you mark.',
       };
   }
+}
+
+function ownersOf(names: readonly string[]): string {
+  return names.length === 0 ? 'Marks' : `${new Intl.ListFormat('en').format(names.map((name) => `${name}’s`))} marks`;
+}
+
+/** How many marks came, changed and went: `: 3 new, 1 changed`. */
+function countsInWords(counts: { readonly added: number; readonly changed: number; readonly removed: number }): string {
+  const parts = [
+    ...(counts.added > 0 ? [`${inDigits(counts.added)} new`] : []),
+    ...(counts.changed > 0 ? [`${inDigits(counts.changed)} changed`] : []),
+    ...(counts.removed > 0 ? [`${inDigits(counts.removed)} deleted`] : []),
+  ];
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
 
 function capital(words: string): string {

@@ -1,42 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  compareAnnotations,
-  compareCoverage,
-  compareOrphans,
-  compareRelations,
-  type Annotation,
-  type Coverage,
-  type Orphan,
-  type Relation,
-} from './annotation';
+import type { Annotation, Coverage, Orphan } from './annotation';
 import type { AnnotationSet } from './annotation-set';
 import { defaultScheme } from './default-scheme';
 import { apply, operationSchema, singles, type Operation, type SingleOperation } from './operations';
 import { anchorsOf } from './orphan';
 import type { Kind, Scheme } from './scheme';
-import { annotationOn, annotationSet, coverageOn } from './testing/arbitraries';
 import { claim, relation, setOn, unverified } from './testing/builders';
+import { applied, deeplyFrozen, expectSound, history, operationFor, type Wish } from './testing/histories';
 
 const text = 'The bridge 🔴 is safe, the city says.';
 const story = setOn(text, claim('a', [0, 10]), claim('b', [14, 21]), unverified('c', [0, 10], [23, 36]));
 const linked = { ...story, relations: [relation('r1', 'a', 'b'), relation('r2', 'b', 'c')] };
-
-/** The set after an operation that fits it. The old one is frozen first, so that a change of it throws. */
-function applied(set: AnnotationSet, operation: Operation) {
-  const result = apply(deeplyFrozen(set), deeplyFrozen(operation));
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-function deeplyFrozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deeplyFrozen);
-  }
-  return value;
-}
 
 /** An operation as it arrives over the bridge. */
 function sent<T>(operation: T): T {
@@ -419,139 +395,6 @@ describe('an operation that does not fit', () => {
     expect(result).toMatchObject({ ok: false, error });
   });
 });
-
-/** What a person wants done; `which` picks among the annotations that are there by then. */
-type Wish =
-  | {
-      readonly want: 'add' | 'change';
-      readonly which: number;
-      readonly annotation: Annotation;
-      readonly keys: readonly string[];
-    }
-  | {
-      readonly want: 'remove' | 'relate' | 'unrelate' | 'unread' | 'lose' | 'place' | 'forget';
-      readonly which: number;
-      readonly other: number;
-    }
-  | { readonly want: 'read'; readonly coverage: Coverage }
-  | { readonly want: 'rename'; readonly name: string }
-  | { readonly want: 'batch'; readonly wishes: readonly Wish[] };
-
-const changeable = [
-  'kind',
-  'fragments',
-  'attributes',
-  'confidence',
-  'note',
-  'tags',
-  'evidence',
-  'origin',
-  'modified',
-  'created',
-];
-
-const history = annotationSet.chain((start) => {
-  const one: fc.Arbitrary<Wish> = fc.oneof(
-    fc.record({
-      want: fc.constantFrom('add' as const, 'change' as const),
-      which: fc.nat(),
-      annotation: annotationOn(start.text, 'new', start.scheme),
-      keys: fc.subarray(changeable),
-    }),
-    fc.record({
-      want: fc.constantFrom(...(['remove', 'relate', 'unrelate', 'unread', 'lose', 'place', 'forget'] as const)),
-      which: fc.nat(),
-      other: fc.nat(),
-    }),
-    fc.record({ want: fc.constant('read' as const), coverage: coverageOn(start.text) }),
-    fc.record({ want: fc.constant('rename' as const), name: fc.constantFrom('Zitat', '主張') }),
-  );
-  const batch = fc.record({ want: fc.constant('batch' as const), wishes: fc.array(one, { maxLength: 5 }) });
-  return fc.record({
-    start: fc.constant(start),
-    wishes: fc.array(fc.oneof({ weight: 4, arbitrary: one }, batch), { minLength: 1, maxLength: 8 }),
-  });
-});
-
-/** A valid operation that does what is wished for, if there is one. `serial` makes new ids unique. */
-function operationFor(set: AnnotationSet, wish: Wish, serial: number): Operation | undefined {
-  const pick = <T>(list: readonly T[], which: number) => list[which % list.length];
-  switch (wish.want) {
-    case 'add':
-      return { type: 'add-annotation', annotation: { ...wish.annotation, id: `new-${serial}` } };
-    case 'change': {
-      const found = pick(set.annotations, wish.which);
-      if (!found) return undefined;
-      // Roles and attributes are those of a kind: they change with it.
-      const labels = wish.keys.includes('kind') ? ['kind', 'fragments', 'attributes'] : [];
-      const fragments = wish.annotation.fragments.map(({ role: _, ...fragment }) => fragment);
-      const all = (labels.length > 0
-        ? wish.annotation
-        : { ...wish.annotation, fragments, attributes: {} }) as unknown as Record<string, unknown>;
-      return {
-        type: 'change-annotation',
-        id: found.id,
-        changes: Object.fromEntries([...wish.keys, ...labels].map((key) => [key, all[key]])),
-      };
-    }
-    case 'remove': {
-      const found = pick(set.annotations, wish.which);
-      return found && { type: 'remove-annotation', id: found.id };
-    }
-    case 'lose': {
-      const found = pick(set.annotations, wish.which);
-      return found && { type: 'orphan-annotation', id: found.id, fragments: [...anchorsOf(set.text, found.fragments)] };
-    }
-    case 'place': {
-      const found = pick(set.orphans, wish.which);
-      const fragments = pick(set.annotations, wish.other)?.fragments.map(({ role: _, ...fragment }) => fragment);
-      return found && fragments && { type: 'place-orphan', id: found.id, fragments };
-    }
-    case 'forget': {
-      const found = pick(set.orphans, wish.which);
-      return found && { type: 'remove-orphan', id: found.id };
-    }
-    case 'relate': {
-      const ends = [...set.annotations, ...set.orphans];
-      const [from, to] = [pick(ends, wish.which), pick(ends, wish.other)];
-      const type = pick(set.scheme.relationTypes, wish.which)?.id as string;
-      return from && to && { type: 'add-relation', relation: { ...relation(`rel-${serial}`, from.id, to.id), type } };
-    }
-    case 'unrelate': {
-      const found = pick<Relation>(set.relations, wish.which);
-      return found && { type: 'remove-relation', id: found.id };
-    }
-    case 'read':
-      return { type: 'add-coverage', coverage: wish.coverage };
-    case 'unread': {
-      const found = pick<Coverage>(set.coverage, wish.which);
-      return found && { type: 'remove-coverage', coverage: found };
-    }
-    case 'rename':
-      return { type: 'change-scheme', scheme: { ...set.scheme, name: wish.name } };
-    case 'batch': {
-      let current = set;
-      const operations: SingleOperation[] = [];
-      wish.wishes.forEach((step, index) => {
-        const operation = operationFor(current, step, serial * 100 + index);
-        if (!operation) return;
-        operations.push(...singles(operation));
-        current = applied(current, operation).set;
-      });
-      return { type: 'batch', operations };
-    }
-  }
-}
-
-function expectSound({ annotations, orphans, relations, coverage }: AnnotationSet) {
-  const ids = new Set([...annotations, ...orphans].map(({ id }) => id));
-  expect(ids.size).toBe(annotations.length + orphans.length);
-  expect(orphans).toEqual(orphans.toSorted(compareOrphans));
-  expect(annotations).toEqual(annotations.toSorted(compareAnnotations));
-  expect(relations).toEqual(relations.toSorted(compareRelations));
-  expect(coverage.every((one, i) => i === 0 || compareCoverage(coverage[i - 1] as Coverage, one) < 0)).toBe(true);
-  expect(relations.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
-}
 
 function nested(depth: number): unknown {
   return depth === 0 ? [] : [nested(depth - 1)];

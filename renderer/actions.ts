@@ -8,6 +8,7 @@ import { noFilter } from '../core/mark-filter';
 import { withinSentence, type Kind, type Role } from '../core/scheme';
 import { defaultSettings, settingsSchema, type WritePlace } from '../core/desk';
 import type { App } from './app';
+import { askAboutConflicts } from './conflict-actions';
 import { goToCheck, goToUnread, reviewHere } from './reading-actions';
 import { moveCaret, selectQuotation, selectSentence } from './session/caret';
 import { nudge, type Edge, type NudgeUnit } from './session/edges';
@@ -27,6 +28,7 @@ const actions: Readonly<Record<Exclude<CommandId, KindCommandId>, Action>> = {
   'file.save': withSession(saveNow),
   'file.save-as': withSession(saveAs),
   'file.import': withSession(importMarks),
+  'file.conflicts': withSession(askAboutConflicts),
   'file.export': (app) => app.dialog.set({ kind: 'export' }),
   'file.print': (app) => app.dialog.set({ kind: 'print' }),
   'file.encoding': (app) => app.dialog.set({ kind: 'encoding' }),
@@ -213,8 +215,9 @@ async function openArticle(app: App): Promise<void> {
 
 async function saveNow(app: App, session: Session): Promise<void> {
   const answer = await app.desk.request('set/save', { article: session.id });
-  if (answer.ok) session.save.set(answer.value);
-  else app.fail(answer.error);
+  if (!answer.ok) return app.fail(answer.error);
+  session.save.set(answer.value);
+  if (session.hasConflicts) await askAboutConflicts(app, session);
 }
 
 async function saveAs(app: App, session: Session): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Annotation } from '../core/annotation';
 import type { CommandContext } from '../core/commands';
 import {
+  type Conflicts,
   type Desk,
   type DeskError,
   type Exported,
@@ -16,6 +17,8 @@ import { defaultScheme } from '../core/default-scheme';
 import type { Result } from '../core/result';
 import type { Attribute, Scheme } from '../core/scheme';
 import type { ArticleView } from './editor/article-view';
+import { explainNotice } from '../core/messages';
+import { askAboutConflicts } from './conflict-actions';
 import type { SchemeFound } from './panels/dialogs/scheme/adopt-dialog';
 import type { DetailsPart } from './panels/details/parts';
 import { rolesNow } from './session/roles';
@@ -53,6 +56,7 @@ export type Dialog =
       /** Gets the id of the annotation that was chosen, or of what stands instead of one. */
       readonly done: (value: string) => void;
     }
+  | { readonly kind: 'conflicts'; readonly found: Conflicts }
   | { readonly kind: 'exported'; readonly exported: Exported }
   | {
       readonly kind: 'place';
@@ -101,7 +105,21 @@ export class App {
     desk.on('settings', (settings) => this.settings.set(settings));
     desk.on('save', ({ article, save }) => {
       const session = this.session.value;
-      if (session?.id === article) session.save.set(save);
+      if (session?.id !== article) return;
+      const asked = session.hasConflicts;
+      session.save.set(save);
+      // Never while somebody is typing, and once: the notice in the window stays.
+      if (session.hasConflicts && !asked && !this.dialog.value && !isTyping()) void askAboutConflicts(this, session);
+    });
+    desk.on('merged', ({ article, annotators }) => {
+      const session = this.session.value;
+      if (session?.id === article) session.replica.meet(annotators);
+    });
+    desk.on('notice', ({ article, notice }) => {
+      const session = this.session.value;
+      if (session?.id !== article) return;
+      session.notify(notice);
+      this.announce(explainNotice(notice).title);
     });
     desk.on('applied', ({ article, operation }) => {
       const session = this.session.value;
@@ -182,6 +200,7 @@ export class App {
     return {
       article: session !== undefined,
       readOnly: session?.readOnly ?? false,
+      conflicts: session?.hasConflicts ?? false,
       selection: selected !== undefined && selected.anchor !== selected.head,
       annotation: session?.annotation !== undefined,
       roles: session ? rolesNow(session).length : 0,
@@ -211,4 +230,9 @@ export class App {
     const answer = await this.desk.request('recent/list', {});
     if (answer.ok) this.recent.set(answer.value);
   }
+}
+
+/** Whether the keyboard is in a field that is written in. */
+function isTyping(): boolean {
+  return document.activeElement?.matches('input:not([type=radio], [type=checkbox]), textarea') ?? false;
 }

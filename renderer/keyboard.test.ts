@@ -7,6 +7,7 @@ import { commandForKey, roleForKey } from './keyboard';
 const everything: CommandContext = {
   article: true,
   readOnly: false,
+  conflicts: false,
   selection: true,
   annotation: true,
   roles: 3,

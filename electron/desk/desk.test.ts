@@ -140,29 +140,17 @@ describe('saving', () => {
     expect(readdirSync(join(data, 'kept'))).toEqual([]);
   });
 
-  it('does not let kept work and a set that went on without it hide each other', async () => {
-    const { article } = await page.open(path);
-    mkdirSync(setPath());
-    await page.mark(article, 'a', 4, 9);
-    await page.event('save', ({ save }) => save.state === 'not-saved');
-    rmSync(setPath(), { recursive: true });
-    test.restart();
-    writeFileSync(setPath(), JSON.stringify({ ...emptyFile, article: { ...emptyFile.article, text } }));
-    const opened = await test.window().open(path);
-    expect(opened.notices.map(({ code }) => code)).toContain('kept-apart');
-    expect(readdirSync(join(test.folder, 'data', 'kept')).join()).toMatch(/apart/);
-  });
-
-  it('never writes over what somebody else wrote: mine or theirs, the other is set aside', async () => {
+  it('never writes over what cannot be put together with it: mine or theirs, the other is set aside', async () => {
     const { article } = await page.open(path);
     await page.mark(article, 'a', 4, 9);
     await page.get('set/save', { article });
-    const theirs = JSON.stringify({ ...stored(), annotations: [] });
+    const other = { ...stored().article, text: 'Another draft.\n', textSha256: '0'.repeat(64) };
+    const theirs = JSON.stringify({ ...stored(), article: other, annotations: [] });
     writeFileSync(setPath(), theirs);
     await page.mark(article, 'b', 10, 16);
     expect(await page.get('set/save', { article })).toMatchObject({
       state: 'not-saved',
-      error: { code: 'changed-on-disk' },
+      error: { code: 'changed-on-disk', detail: 'its marks stand on another version of the text' },
     });
     expect(readFileSync(setPath(), 'utf8')).toBe(theirs);
     await page.get('set/settle', { article, keep: 'mine' });

@@ -4,12 +4,14 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Annotator } from '../../core/annotation-set';
 import type { CommandId } from '../../core/commands';
-import type { DeskError, OpenedArticle, RecentArticle, SaveState, Settings, WholeSet } from '../../core/desk';
+import type { DeskError, Notice, OpenedArticle, RecentArticle, SaveState, Settings, WholeSet } from '../../core/desk';
 import { setFileEnding } from '../../core/formats/caveat-json';
+import type { Operation } from '../../core/operations';
 import { ok, type Result } from '../../core/result';
 import type { View } from '../../core/view';
 import { AppData } from '../files/app-data';
 import { sweepTemporaryFiles } from '../files/atomic-write';
+import { isSameFile } from '../files/same-file';
 import { DeskConnection } from './connection';
 import { Document } from './document';
 import { firstPart } from './first-part';
@@ -17,6 +19,7 @@ import type { Place } from './folders';
 import type { DeskWindow, HostServices } from './host-services';
 import { loadDocument } from './load-document';
 import type { References } from './references';
+import { watchDocument } from './watching';
 
 export interface DeskOptions {
   /** The app's own folder. */
@@ -40,7 +43,10 @@ export class Desk {
   readonly data: AppData;
   private readonly connections = new Set<DeskConnection>();
   private readonly documents = new Map<string, Document>();
-  private readonly opening = new Map<string, Promise<Result<Document, DeskError>>>();
+  /** How to stop watching the files of each document. */
+  private readonly watched = new Map<Document, () => void>();
+  /** Articles are opened one after the other: two names of one file must not become two documents. */
+  private opening: Promise<unknown> = Promise.resolve();
   /** Paths for the next window that says hello. */
   private readonly waitingPaths: string[] = [];
   /** Folders of articles that the user named: places of the file picker too. */
@@ -91,44 +97,88 @@ export class Desk {
     return this.documents.get(id);
   }
 
-  /** The document of an article: the one that is open, or opened now. Two windows on one article share it. */
+  /**
+   * The document of an article: the one that is open, or opened now. Two windows on one article share it, whatever names
+   * they call it by; so do two articles whose marks are in one file.
+   */
   async openDocument(path: string, encoding?: string): Promise<Result<Document, DeskError>> {
+    const opened = this.opening.then(() => this.openNext(path, encoding));
+    this.opening = opened.catch(() => undefined);
+    return opened;
+  }
+
+  private async openNext(path: string, encoding: string | undefined): Promise<Result<Document, DeskError>> {
     const real = await realpath(path).catch(() => path);
-    const open = [...this.documents.values()].find(
-      ({ articlePath, setPath }) => articlePath === real || setPath === real,
-    );
+    const open = await this.openAt(real);
     if (open && encoding === undefined) return ok(open);
     if (open) {
       await open.save();
-      this.documents.delete(open.id);
+      this.forget(open);
     }
-    const pending = this.opening.get(real);
-    if (pending) return pending;
-    const loading = this.load(real, encoding).finally(() => this.opening.delete(real));
-    this.opening.set(real, loading);
-    return loading;
+    return this.load(real, encoding);
+  }
+
+  private async openAt(path: string): Promise<Document | undefined> {
+    for (const document of this.documents.values())
+      if ((await isSameFile(document.articlePath, path)) || (await isSameFile(document.setPath, path))) return document;
+    return undefined;
   }
 
   private async load(path: string, encoding: string | undefined): Promise<Result<Document, DeskError>> {
     const loaded = await loadDocument(path, this.data, encoding);
     if (!loaded.ok) return loaded;
+    const shared = await this.openAt(loaded.value.working.path);
+    if (shared) return ok(shared);
     const document = new Document(randomUUID(), loaded.value, this.data, (folder) => this.shown(folder), {
       saved: (changed) =>
-        this.tell(changed, (connection) =>
-          connection.window.send('save', { article: changed.id, save: changed.saveState }),
-        ),
+        this.tell(changed, ({ window }) => window.send('save', { article: changed.id, save: changed.saveState })),
+      merged: (changed, operation, notice) => this.merged(changed, operation, notice),
     });
     document.introduce(await this.annotator());
     this.documents.set(document.id, document);
+    this.watch(document);
     this.namedFolders.add(dirname(document.articlePath));
     void sweepTemporaryFiles(dirname(document.setPath));
     void this.remember(path);
     return ok(document);
   }
 
+  /** Watches a document's files, wherever they are now. */
+  watch(document: Document): void {
+    this.watched.get(document)?.();
+    const stop = watchDocument(document, (notice) => this.notice(document, notice));
+    this.watched.set(document, stop);
+  }
+
+  private merged(document: Document, operation: Operation, notice: Notice | undefined): void {
+    const { id: article, version, set } = document;
+    this.tell(document, ({ window }) => {
+      window.send('applied', { article, version, operation });
+      window.send('merged', { article, annotators: set.annotators });
+    });
+    if (notice) this.notice(document, notice);
+  }
+
+  private notice(document: Document, notice: Notice): void {
+    this.tell(document, ({ window }) => window.send('notice', { article: document.id, notice }));
+  }
+
+  /** Closes a document for good. */
+  private forget(document: Document): void {
+    this.documents.delete(document.id);
+    document.close();
+    this.watched.get(document)?.();
+    this.watched.delete(document);
+  }
+
+  /** Looks after no document any more, and writes none by itself. */
+  close(): void {
+    for (const document of [...this.documents.values()]) this.forget(document);
+  }
+
   /** Reads a document again from disk, for every window that shows it. */
   async reload(document: Document, except: DeskConnection): Promise<Result<Document, DeskError>> {
-    this.documents.delete(document.id);
+    this.forget(document);
     const path = existsSync(document.articlePath) ? document.articlePath : document.setPath;
     const loaded = await this.load(path, undefined);
     this.tell(document, (connection) => {
@@ -144,7 +194,7 @@ export class Desk {
     await document.save();
     void this.data.knownSets.save();
     setTimeout(() => {
-      if (!inUse() && document.isSaved) this.documents.delete(document.id);
+      if (!inUse() && document.isSaved) this.forget(document);
     }, afterMs).unref();
   }
 

@@ -139,9 +139,18 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
     return loaded.ok ? ok(await connection.attach(loaded.value)) : loaded;
   }),
 
+  'set/conflicts': withDocument((document) => Promise.resolve(ok(document.toChoose ?? null))),
+
+  'set/choose': withDocument(async (document, { round, choices }) =>
+    ok(await document.choose(round, new Map(Object.entries(choices)))),
+  ),
+
   'set/save-as': withDocument(async (document, { place, overwrite }, connection) => {
     const path = await writable(connection, document, place, overwrite);
-    return path.ok ? document.saveAs(path.value) : path;
+    if (!path.ok) return path;
+    const saved = await document.saveAs(path.value);
+    connection.desk.watch(document);
+    return saved;
   }),
 
   'set/compare': withDocument(({ set: { previous, text } }) =>

@@ -14,6 +14,7 @@ import {
 } from '../../core/formats/caveat-json';
 import { apply, type Operation } from '../../core/operations';
 import { fail, ok, type Result } from '../../core/result';
+import { beforeSteps, touchedBy, type TouchingStep } from '../../core/touched';
 import type { AppData } from '../files/app-data';
 import { articleFromBytes, readBytes, type ArticleFile } from '../files/article-file';
 import { putJournalApart, readJournal, type JournalContent } from '../files/journal';
@@ -25,11 +26,13 @@ export interface LoadedDocument {
   /** The article's real path; where it should be, if it is not there. */
   readonly articlePath: string;
   readonly set: AnnotationSet;
+  /** The set that `recovered` went on from: the one on disk, or what somebody else has since changed on disk. */
+  readonly base: AnnotationSet;
   readonly working: WorkingFile;
   readonly notices: readonly Notice[];
   readonly readOnly: boolean;
   /** The operations in the set that the working file does not have: work of a program that ended before it saved. */
-  readonly recovered: readonly Operation[];
+  readonly recovered: readonly TouchingStep[];
 }
 
 /** Opens an article, or a set by itself. `encoding` overrules what the article's bytes say. */
@@ -54,7 +57,7 @@ function onNewerText({ newer, ...stored }: StoredDocument): StoredDocument {
   return { ...stored, set, notices: [...stored.notices, { code: 'article-changed', file, ...counts }] };
 }
 
-interface StoredDocument extends Omit<LoadedDocument, 'recovered'> {
+interface StoredDocument extends Omit<LoadedDocument, 'recovered' | 'base'> {
   /** The article as it is now, if that is not the text the set stands on. */
   readonly newer?: Pick<ArticleFile, 'info' | 'text'>;
 }
@@ -81,17 +84,26 @@ async function replayed(
   journal: JournalContent | undefined,
   data: AppData,
 ): Promise<LoadedDocument> {
-  if (!journal) return { ...stored, recovered: [] };
-  const { working } = stored;
+  const { set } = stored;
+  if (!journal) return { ...stored, base: set, recovered: [] };
+  const { working, newer } = stored;
   const file = basename(stored.articlePath);
-  const recovered: Operation[] = [];
-  let { set } = stored;
-  for (const operation of journal.operations) {
-    const applied = apply(set, operation);
-    if (!applied.ok) break;
-    set = applied.value.set;
-    recovered.push(operation);
+  const { elsewhere } = journal;
+  if (elsewhere && !newer && working.knownSha256 !== undefined) {
+    const base = beforeSteps(set, elsewhere.steps);
+    const again = redone(
+      base,
+      elsewhere.steps.map(({ operation }) => operation),
+    );
+    if (again.recovered.length === elsewhere.steps.length) {
+      // As the ended program left it: that the file is another now is found, and merged, by the first save.
+      working.expect(elsewhere.base ?? undefined);
+      const notice: Notice = { code: 'recovered', file, count: again.recovered.length };
+      return { ...stored, base, ...again, notices: [...stored.notices, notice] };
+    }
   }
+  const again = redone(set, journal.operations);
+  const { recovered } = again;
   const isWhole = journal.whole && recovered.length === journal.operations.length;
   const notices: Notice[] = [];
   if (recovered.length > 0) notices.push({ code: 'recovered', file, count: recovered.length });
@@ -101,10 +113,24 @@ async function replayed(
       notices.push({ code: 'kept-apart', file });
     } catch {
       // What cannot be set aside would be written over by the next change: show, and write nothing.
-      return { ...stored, readOnly: true, recovered: [], notices: [...stored.notices, { code: 'kept-apart', file }] };
+      const notice: Notice = { code: 'kept-apart', file };
+      return { ...stored, base: set, readOnly: true, recovered: [], notices: [...stored.notices, notice] };
     }
   }
-  return { ...stored, set, recovered, notices: [...stored.notices, ...notices] };
+  return { ...stored, base: set, ...again, notices: [...stored.notices, ...notices] };
+}
+
+/** A set with operations done to it again, up to the first that does not fit. */
+function redone(start: AnnotationSet, operations: readonly Operation[]) {
+  const recovered: TouchingStep[] = [];
+  let set = start;
+  for (const operation of operations) {
+    const applied = apply(set, operation);
+    if (!applied.ok) break;
+    recovered.push({ operation, was: touchedBy(set, operation) });
+    set = applied.value.set;
+  }
+  return { set, recovered };
 }
 
 async function loadArticle(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Annotation } from '../../core/annotation';
 import type { Answer, Answers, DeskEventName, DeskEvents, RequestName, RequestPayload } from '../../core/desk';
+import type { Operation } from '../../core/operations';
 import type { DeskConnection } from './connection';
 import { Desk } from './desk';
 import type { DeskWindow, HostServices } from './host-services';
@@ -14,6 +15,7 @@ export class TestDesk {
 
   /** The same desk after its program was started again. */
   restart(): void {
+    this.desk.close();
     this.desk = this.makeDesk();
   }
 
@@ -106,7 +108,11 @@ export class TestWindow {
       created: '2026-11-23T10:00:00Z',
       modified: '2026-11-23T10:00:00Z',
     };
-    return this.get('set/apply', { article, seq: ++this.seq, operation: { type: 'add-annotation', annotation } });
+    return this.apply(article, { type: 'add-annotation', annotation });
+  }
+
+  apply(article: string, operation: Operation) {
+    return this.get('set/apply', { article, seq: ++this.seq, operation });
   }
 
   /** The next event of this name, or the first that has come already, that `fits`. */

@@ -9,6 +9,8 @@ export type WriteFs = Pick<typeof nodeFs, 'open' | 'realpath' | 'rename' | 'stat
 export interface WriteOptions {
   /** The mode of a file that was not there before; one that was keeps its own. */
   readonly mode?: number;
+  /** Is handed the replacing itself, once the new content is on the disk; rejects to leave the old file. */
+  readonly replacing?: (replace: () => Promise<void>) => Promise<void>;
   readonly fs?: WriteFs;
 }
 
@@ -26,7 +28,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, optio
   const fs = options.fs ?? nodeFs;
   await inTurn(byName, path, async () => {
     const target = await realTarget(path, fs);
-    await inTurn(byTarget, target, () => replace(target, bytes, options.mode ?? 0o666, fs));
+    await inTurn(byTarget, target, () => replace(target, bytes, options, fs));
   });
 }
 
@@ -51,10 +53,10 @@ export async function realTarget(path: string, fs: Pick<WriteFs, 'realpath'> = n
   }
 }
 
-async function replace(target: string, bytes: Uint8Array, newMode: number, fs: WriteFs): Promise<void> {
+async function replace(target: string, bytes: Uint8Array, options: WriteOptions, fs: WriteFs): Promise<void> {
   const existing = await fs.stat(target).catch(() => undefined);
   if (existing && !existing.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' });
-  const mode = existing ? existing.mode & 0o7777 : newMode;
+  const mode = existing ? existing.mode & 0o7777 : (options.mode ?? 0o666);
   const temporary = join(dirname(target), temporaryName());
   try {
     const handle = await fs.open(temporary, 'wx', mode);
@@ -68,7 +70,8 @@ async function replace(target: string, bytes: Uint8Array, newMode: number, fs: W
     } finally {
       await handle.close();
     }
-    await renamePatiently(temporary, target, fs);
+    const rename = () => renamePatiently(temporary, target, fs);
+    await (options.replacing ? options.replacing(rename) : rename());
   } catch (error) {
     await fs.unlink(temporary).catch(() => undefined);
     throw error;

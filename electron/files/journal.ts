@@ -2,7 +2,16 @@ import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeSync } 
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import {
+  annotationSchema,
+  coverageSchema,
+  orphanSchema,
+  previousDraftSchema,
+  relationSchema,
+} from '../../core/annotation';
 import { operationSchema, type Operation } from '../../core/operations';
+import { schemeSchema } from '../../core/scheme';
+import type { Touched, TouchingStep } from '../../core/touched';
 import { sha256 } from './article-file';
 import { errnoOf } from './file-errors';
 import { timestamp } from './timestamp';
@@ -18,6 +27,16 @@ const header = z.object({
 });
 const saving = z.object({ saving: z.string(), through: z.int().nonnegative() });
 const change = z.object({ sequence: z.int().positive(), operation: operationSchema });
+const found = z.object({
+  was: z.object({
+    annotations: z.array(annotationSchema),
+    orphans: z.array(orphanSchema),
+    relations: z.array(relationSchema),
+    coverage: z.array(coverageSchema),
+    scheme: schemeSchema.optional(),
+    previous: previousDraftSchema.nullable().optional(),
+  }),
+});
 
 /** What a journal held: the operations that go on from the set file as it is on disk. */
 export interface JournalContent {
@@ -26,6 +45,15 @@ export interface JournalContent {
   readonly whole: boolean;
   /** The SHA-256 of the text that the operations are for, if the journal says so. */
   readonly text?: string | undefined;
+  /** All of its operations, if they go on from another content of the set's file but can be merged with this one. */
+  readonly elsewhere?: { readonly base: string | null; readonly steps: readonly TouchingStep[] };
+}
+
+interface Entry {
+  readonly sequence: number;
+  readonly operation: Operation;
+  /** What the operation found: what it can be merged by, should somebody else have changed the set's file. */
+  readonly was?: Touched;
 }
 
 /**
@@ -36,7 +64,7 @@ export interface JournalContent {
 export class Journal {
   private path: string;
   private descriptor: number | undefined;
-  private pending: { readonly sequence: number; readonly operation: Operation }[] = [];
+  private pending: Entry[] = [];
   private last = 0;
   private written = true;
   private syncTimer: NodeJS.Timeout | undefined;
@@ -61,8 +89,8 @@ export class Journal {
   }
 
   /** Writes an operation down before it is answered: it survives the end of this process, and a second later more. */
-  append(operation: Operation): void {
-    const entry = { sequence: ++this.last, operation };
+  append(operation: Operation, was?: Touched): void {
+    const entry = { sequence: ++this.last, operation, ...(was ? { was } : {}) };
     this.pending.push(entry);
     this.attempt(() => {
       if (this.descriptor === undefined || !this.written) this.rewrite();
@@ -71,9 +99,15 @@ export class Journal {
   }
 
   /** Takes over operations that were recovered, and writes them down anew. */
-  restore(operations: readonly Operation[]): void {
-    this.pending = operations.map((operation) => ({ sequence: ++this.last, operation }));
+  restore(steps: readonly TouchingStep[]): void {
+    this.pending = steps.map((step) => ({ sequence: ++this.last, ...step }));
     this.attempt(() => this.rewrite());
+  }
+
+  /** From now on `base` is what the steps go on from: these lead to the set, and no others. */
+  rebase(base: string | null, steps: readonly TouchingStep[]): void {
+    this.base = base;
+    this.restore(steps);
   }
 
   /** The set's file is about to get the content with this SHA-256, which holds every operation up to now. */
@@ -162,9 +196,11 @@ export async function putJournalApart(folder: string, setPath: string): Promise<
   await rename(path, path.replace(/journal$/, `apart-${timestamp(new Date())}.journal`));
 }
 
-function parseJournal(bytes: Buffer, setPath: string, texts: readonly string[], found: string | null): JournalContent {
+function parseJournal(bytes: Buffer, setPath: string, texts: readonly string[], onDisk: string | null): JournalContent {
   let operations: Operation[] = [];
+  const steps: Partial<TouchingStep>[] = [];
   let text: string | undefined;
+  let base: string | null = null;
   let goesOn = false;
   let expected: number | undefined;
   let start = 0;
@@ -176,26 +212,30 @@ function parseJournal(bytes: Buffer, setPath: string, texts: readonly string[], 
       const head = header.safeParse(value);
       if (!head.success || head.data.set !== setPath || !texts.includes(head.data.text))
         return { operations: [], whole: false };
-      ({ text } = head.data);
-      goesOn = head.data.base === found;
+      ({ text, base } = head.data);
+      goesOn = base === onDisk;
     } else {
       const save = saving.safeParse(value);
       const next = change.safeParse(value);
       if (save.success) {
         // The program ended after the set's file was replaced and before the journal heard of it.
-        if (save.data.saving === found) {
+        if (save.data.saving === onDisk) {
           operations = [];
           goesOn = true;
         }
       } else if (next.success && (expected === undefined || next.data.sequence === expected)) {
         // As it came: annotations keep the keys that this version does not know.
-        operations.push((value as { operation: Operation }).operation);
+        const step = value as TouchingStep;
+        operations.push(step.operation);
+        steps.push(found.safeParse(value).success ? step : {});
         expected = next.data.sequence + 1;
       } else return { operations: goesOn ? operations : [], whole: false, text };
     }
     start = end + 1;
   }
-  return { operations: goesOn ? operations : [], whole: goesOn, text };
+  if (goesOn) return { operations, whole: true, text };
+  const canMerge = steps.every((step): step is TouchingStep => step.was !== undefined);
+  return { operations: [], whole: false, text, ...(canMerge ? { elsewhere: { base, steps } } : {}) };
 }
 
 function lineValue(bytes: Buffer): unknown {

@@ -16,8 +16,8 @@ const content = () => readFile(file.path, 'utf8');
 describe('the file a set is saved to', () => {
   it('is written, and written again', async () => {
     expect(await file.read()).toEqual({ ok: true, value: undefined });
-    expect(await file.write('one')).toEqual({ ok: true, value: null });
-    expect(await file.write('two')).toEqual({ ok: true, value: null });
+    expect(await file.write('one')).toEqual({ ok: true, value: {} });
+    expect(await file.write('two')).toEqual({ ok: true, value: {} });
     expect(await content()).toBe('two');
   });
 

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { DeskError } from '../../core/desk';
 import { fail, ok, type Result } from '../../core/result';
 import { sha256 } from './article-file';
 import { writeFileAtomically, type WriteFs } from './atomic-write';
 import { errnoOf, readError, writeError } from './file-errors';
+import { inTurn } from './turn';
 import { decodeUtf8 } from './utf8';
 
 /** What is put behind the name of a set’s file for the version that it had when it was opened. */
@@ -16,6 +17,21 @@ export interface WriteSetOptions {
   /** Is told the SHA-256 that the file is about to have. */
   readonly before?: (sha256: string) => void;
 }
+
+/** What a set's file holds. */
+export interface SetContent {
+  /** SHA-256 of its bytes. */
+  readonly sha256: string;
+  readonly content: string;
+}
+
+export interface Written {
+  /** What somebody else wrote into the old file while it was being replaced. It is in no file any more. */
+  readonly overtaken?: SetContent;
+}
+
+/** Somebody changed the file after it was last looked at. */
+class ChangedMeanwhile extends Error {}
 
 /** The file a set is saved to: what it held when we last read or wrote it, and the check that it still does. */
 export class WorkingFile {
@@ -43,23 +59,32 @@ export class WorkingFile {
 
   /** The file's content, from now on the known one; undefined if there is no file. */
   async read(): Promise<Result<string | undefined, DeskError>> {
+    const found = await this.look();
+    if (!found.ok) return found;
+    this.expect(found.value?.sha256);
+    return ok(found.value?.content);
+  }
+
+  /** The file's content, whoever wrote it; undefined if there is no file. What is known stays as it was. */
+  async look(): Promise<Result<SetContent | undefined, DeskError>> {
     try {
-      const bytes = await readFile(this.path);
-      this.known = sha256(bytes);
-      // What is not UTF-8 is not JSON either; nor is nothing.
-      return ok(decodeUtf8(bytes) ?? '');
+      const bytes = await this.onDisk();
+      return ok(bytes && contentOf(bytes));
     } catch (error) {
-      if (errnoOf(error) !== 'ENOENT') return fail(readError(error, this.file));
-      this.known = undefined;
-      return ok(undefined);
+      return fail(readError(error, this.file));
     }
+  }
+
+  /** From now on the content with this SHA-256 is the known one; undefined for no file. */
+  expect(sha256: string | undefined): void {
+    this.known = sha256;
   }
 
   /**
    * Writes the file, unless somebody else changed it since we last knew it: then `changed-on-disk`, and nothing is
    * written. A file that somebody deleted is written again. With `overwrite`, whatever is there is replaced.
    */
-  async write(content: string, options: WriteSetOptions = {}): Promise<Result<null, DeskError>> {
+  async write(content: string, options: WriteSetOptions = {}): Promise<Result<Written, DeskError>> {
     const bytes = Buffer.from(content);
     const next = sha256(bytes);
     options.before?.(next);
@@ -68,17 +93,43 @@ export class WorkingFile {
       const found = before && sha256(before);
       if (found === next) {
         this.known = next;
-        return ok(null);
+        return ok({});
       }
-      if (!options.overwrite && found !== undefined && found !== this.known)
-        return fail({ code: 'changed-on-disk', file: this.file });
+      const isTheirs = (sha256: string) => !options.overwrite && sha256 !== this.known;
+      if (found !== undefined && isTheirs(found)) return fail({ code: 'changed-on-disk', file: this.file });
       // What we wrote ourselves since is no backup of what was there.
       if (!this.backedUp) this.backedUp = before === undefined || (await this.backUp(before));
-      await writeFileAtomically(this.path, bytes, this.fs ? { fs: this.fs } : {});
+      let overtaken: SetContent | undefined;
+      await writeFileAtomically(this.path, bytes, {
+        ...(this.fs ? { fs: this.fs } : {}),
+        replacing: async (replace) => {
+          overtaken = await inTurn(this.path, () => this.replaceUnless(isTheirs, replace));
+        },
+      });
       this.known = next;
-      return ok(null);
+      return ok(overtaken ? { overtaken } : {});
     } catch (error) {
+      if (error instanceof ChangedMeanwhile) return fail({ code: 'changed-on-disk', file: this.file });
       return fail(writeError(error, this.file));
+    }
+  }
+
+  /** Looks a last time, replaces the file, and looks at the old one once more; answers what came into it meanwhile. */
+  private async replaceUnless(
+    isTheirs: (sha256: string) => boolean,
+    replace: () => Promise<void>,
+  ): Promise<SetContent | undefined> {
+    const old = await open(this.path, 'r').catch(() => undefined);
+    try {
+      const before = old && contentOf(await readFrom(old));
+      if (before && isTheirs(before.sha256)) throw new ChangedMeanwhile();
+      // Windows replaces no file that is open.
+      if (process.platform === 'win32') await old?.close();
+      await replace();
+      const after = old && process.platform !== 'win32' ? contentOf(await readFrom(old)) : before;
+      return after?.sha256 === before?.sha256 ? undefined : after;
+    } finally {
+      await old?.close().catch(() => undefined);
     }
   }
 
@@ -100,4 +151,16 @@ export class WorkingFile {
       throw error;
     }
   }
+}
+
+function contentOf(bytes: Uint8Array): SetContent {
+  // What is not UTF-8 is not JSON either; nor is nothing.
+  return { sha256: sha256(bytes), content: decodeUtf8(bytes) ?? '' };
+}
+
+/** All of an open file, whatever its name leads to by now. */
+async function readFrom(handle: FileHandle): Promise<Uint8Array> {
+  const { size } = await handle.stat();
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, 0);
+  return buffer.subarray(0, bytesRead);
 }

@@ -63,6 +63,7 @@ export function useCommandContext(): CommandContext {
       session.selected.subscribe(soon),
       session.replica.set.subscribe(soon),
       session.history.subscribe(soon),
+      session.save.subscribe(soon),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -9,6 +9,7 @@ import { SchemeDialog } from './dialogs/scheme/scheme-dialog';
 import { GuidelinesDialog } from './dialogs/guidelines-dialog';
 import { BulkDialog } from './dialogs/bulk-dialog';
 import { CompareDialog } from './dialogs/compare/compare-dialog';
+import { ConflictDialog } from './dialogs/conflict-dialog';
 import { EncodingDialog } from './dialogs/encoding-dialog';
 import { ExportDialog } from './dialogs/export-dialog';
 import { ExportedDialog } from './dialogs/exported-dialog';
@@ -69,6 +70,8 @@ function contentOf(dialog: Dialog) {
       return <CompareDialog />;
     case 'export':
       return <ExportDialog />;
+    case 'conflicts':
+      return <ConflictDialog found={dialog.found} />;
     case 'print':
       return <PrintDialog />;
     case 'exported':

@@ -35,6 +35,10 @@ export function Notices({ session }: { readonly session: Session }) {
                 Show theirs
               </Button>
             </>
+          ) : save.error.code === 'conflict' ? (
+            <Button className="small-button" onPress={() => run(app, 'file.conflicts')}>
+              Choose…
+            </Button>
           ) : (
             <>
               <Button className="small-button" onPress={() => run(app, 'file.save')}>

@@ -149,4 +149,5 @@ const reasons: Partial<Record<string, string>> = {
   'read-only': 'the folder cannot be written',
   'folder-gone': 'the folder is gone',
   'changed-on-disk': 'another program changed the file',
+  conflict: 'somebody else changed the same marks',
 };

@@ -1,4 +1,4 @@
-import type { AnnotationSet } from '../../core/annotation-set';
+import type { AnnotationSet, Annotator } from '../../core/annotation-set';
 import type { Desk, DeskError, OpenedArticle } from '../../core/desk';
 import { apply, type Applied, type Operation, type OperationError } from '../../core/operations';
 import type { Result } from '../../core/result';
@@ -45,12 +45,18 @@ export class Replica {
     return applied;
   }
 
-  /** Another window's operation, which the host has applied. */
+  /** An operation of another window, or of somebody else, which the host has applied. */
   receive(operation: Operation): void {
     const applied = apply(this.confirmed, operation);
     if (!applied.ok) return;
     this.confirmed = applied.value.set;
     this.replay();
+  }
+
+  /** Others have marked here, too. */
+  meet(annotators: readonly Annotator[]): void {
+    this.confirmed = { ...this.confirmed, annotators };
+    this.set.set({ ...this.set.value, annotators });
   }
 
   /** The host's truth, anew: on top of it, what it never got is applied and sent again. */

@@ -82,6 +82,28 @@ export class Session {
     this.arrival.set('whole');
   }
 
+  /** Adds something to know about the article; news of others' marks that nobody has put away yet goes on from there. */
+  notify(notice: Notice): void {
+    const before = this.notices.value.find(({ code }) => code === notice.code);
+    const others = this.notices.value.filter((one) => one !== before);
+    const both = before?.code === 'others-marks' && notice.code === 'others-marks';
+    const now: Notice = both
+      ? {
+          ...notice,
+          by: before.by.length === 0 || notice.by.length === 0 ? [] : [...new Set([...before.by, ...notice.by])],
+          added: before.added + notice.added,
+          changed: before.changed + notice.changed,
+          removed: before.removed + notice.removed,
+        }
+      : notice;
+    this.notices.set([...others, now]);
+  }
+
+  /** Whether somebody has to choose between versions of marks before the set can be saved. */
+  get hasConflicts(): boolean {
+    return this.save.value.state === 'not-saved' && this.save.value.error.code === 'conflict';
+  }
+
   /** How the article is looked at now. */
   get view(): View {
     return { caret: this.selected.value.head, filter: this.filter.value, ...this.looks.value };
