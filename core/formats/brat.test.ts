@@ -2,16 +2,7 @@ import fc from 'fast-check';
 import { assert, describe, expect, it } from 'vitest';
 import type { AnnotationSet } from '../annotation-set';
 import { attribution, claim, relation, setOn, stretchOf, unverified } from '../testing/builders';
-import {
-  articleOf,
-  damagedFiles,
-  exported,
-  hashed,
-  hashedSet,
-  importedOne,
-  importProblems,
-  travelled,
-} from '../testing/format-laws';
+import { articleOf, exported, hashed, hashedSet, importedOne, travelled } from '../testing/format-laws';
 import { brat as format } from './brat';
 import { escapeLine, piecesOf, unescapeLine } from './brat-text';
 
@@ -52,15 +43,6 @@ describe('brat standoff', () => {
         expect(files(back, withText)).toEqual(written);
       }),
       { numRuns: 300 },
-    );
-  });
-
-  it('never throws, hangs or makes an unsound set, whatever happened to the files', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(damagedFiles(format), fc.boolean(), (damaged, given) => {
-        expect(importProblems(format, damaged, given ? { article: articleOf(story) } : {})).toEqual([]);
-      }),
-      { numRuns: 1000 },
     );
   });
 

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { assert, describe, expect, it } from 'vitest';
 import { attribution, claim, setOn, stretchOf } from '../testing/builders';
-import {
-  articleOf,
-  damagedFiles,
-  exported,
-  importedOne,
-  importProblems,
-  lossProblems,
-  plainSet,
-} from '../testing/format-laws';
+import { articleOf, exported, importedOne, lossProblems, plainSet } from '../testing/format-laws';
 import { citron as format } from './citron';
 
 const text = '🔴 “We pay,” the firm said, “and wait.” It did.\n';
@@ -37,16 +29,6 @@ describe('Citron', () => {
         if (!losses.some(({ what }) => what.startsWith('place'))) assert.deepEqual(lossProblems(set, back, losses), []);
       }),
       { numRuns: 500 },
-    );
-  });
-
-  it('never makes an unsound set, nor throws, whatever happened to the file', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(damagedFiles(format), (files) => {
-        expect(importProblems(format, files)).toEqual([]);
-        expect(importProblems(format, files, { article: articleOf(story) })).toEqual([]);
-      }),
-      { numRuns: 1000 },
     );
   });
 

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { assert, describe, expect, it } from 'vitest';
 import { claim, setOn, stretchOf } from '../testing/builders';
-import {
-  articleOf,
-  damagedFiles,
-  exported,
-  importedOne,
-  importProblems,
-  lossProblems,
-  plainSet,
-} from '../testing/format-laws';
+import { articleOf, exported, importedOne, lossProblems, plainSet } from '../testing/format-laws';
 import { hypothesis as format } from './hypothesis';
 
 const text = '🔴 The pier is sound. The pier is old.\n';
@@ -35,15 +27,6 @@ describe('Hypothesis', () => {
         expect(exported(format, back).files).toEqual(files);
       }),
       { numRuns: 300 },
-    );
-  });
-
-  it('never makes an unsound set, nor throws, whatever happened to the file', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(damagedFiles(format), (files) => {
-        expect(importProblems(format, files, { article })).toEqual([]);
-      }),
-      { numRuns: 1000 },
     );
   });
 

@@ -209,26 +209,38 @@ function regrafted(file: FormatFile, nth: number, graft: unknown): FormatFile {
   return { ...file, text: JSON.stringify(value) };
 }
 
-/** Files of a format that something has happened to. */
-export function damagedFiles(format: Format): fc.Arbitrary<readonly FormatFile[]> {
+const damage = fc.record({
+  edits: fc.array(edit, { maxLength: 4 }),
+  grafts: fc.array(fc.tuple(fc.nat(), fc.jsonValue({ maxDepth: 2 })), { maxLength: 2 }),
+});
+
+/** The files of some set in a format, as often as `times` says, and each time something else has happened to them. */
+export function damagedFiles(format: Format, times: number): fc.Arbitrary<readonly (readonly FormatFile[])[]> {
   const options = fc.record({
     withText: fc.boolean(),
     unit: fc.constantFrom(...(format.units ?? ['codepoint' as const])),
   });
-  return fc
-    .record({
-      set: hashedSet,
-      options,
-      edits: fc.array(edit, { maxLength: 4 }),
-      grafts: fc.array(fc.tuple(fc.nat(), fc.jsonValue({ maxDepth: 2 })), { maxLength: 2 }),
-    })
-    .map(({ set, options: chosen, edits, grafts }) => {
-      let { files } = exported(format, set, chosen);
-      for (const [nth, graft] of grafts)
-        files = files.map((file, index) => (index === nth % files.length ? regrafted(file, nth, graft) : file));
-      return edits.reduce(edited, files);
+  const damages = fc.array(damage, { minLength: times, maxLength: times });
+  return fc.record({ set: hashedSet, options, damages }).map(({ set, options: chosen, damages: all }) => {
+    const { files } = exported(format, set, chosen);
+    return all.map(({ edits, grafts }) => {
+      const grafted = grafts.reduce<readonly FormatFile[]>(
+        (some, [nth, graft]) =>
+          some.map((file, index) => (index === nth % some.length ? regrafted(file, nth, graft) : file)),
+        files,
+      );
+      return edits.reduce(edited, grafted);
     });
+  });
 }
+
+/** What every object, list, text and function has by itself, by where it has it from. */
+function inherited(): readonly string[] {
+  return [Object, Array, String, Number, Function, Map, Set].flatMap(({ name, prototype }) =>
+    Reflect.ownKeys(prototype as object).map((key) => `${name}.prototype.${String(key)}`),
+  );
+}
+const born: ReadonlySet<string> = new Set(inherited());
 
 /**
  * Reads damaged files and answers what is wrong with what came of it: a set that is not sound, a report that does not
@@ -241,7 +253,7 @@ export function importProblems(
 ): string[] {
   const read = format.read?.(files, importContext(some));
   const problems: string[] = [];
-  for (const key in {}) problems.push(`pollution: ${key}`);
+  for (const key of inherited()) if (!born.has(key)) problems.push(`pollution: ${key}`);
   if (!read?.ok) return problems;
   for (const { set, report } of read.value.sets) {
     const check = readSetFile(serialiseSet(set, { withText: true }));
