@@ -1,4 +1,4 @@
-import { segments } from '../segments';
+import { graphemeStarts } from '../graphemes';
 import { lastAtMost, type Span } from '../text';
 
 /** What a program may count when it says where in a text something stands. */
@@ -18,8 +18,6 @@ export interface QuotedSpan {
   readonly end: number;
   readonly quote: string;
 }
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Finds the places of one text that a file's offsets mean, once it is known (or assumed) what they count. */
 export class OffsetReading {
@@ -60,17 +58,19 @@ export class OffsetReading {
 }
 
 function boundariesOf(text: string, unit: Exclude<OffsetUnit, 'utf16'>): Int32Array {
-  const boundaries: number[] = [];
-  if (unit === 'grapheme') for (const { index } of segments(text, graphemes)) boundaries.push(index);
+  // UTF-8 takes no more than three bytes for a unit of UTF-16.
+  const boundaries = new Int32Array((unit === 'byte' ? 3 : 1) * text.length + 1);
+  let count = 0;
+  if (unit === 'grapheme') for (const start of graphemeStarts(text)) boundaries[count++] = start;
   else
     for (let at = 0; at < text.length;) {
-      boundaries.push(at);
+      boundaries[count++] = at;
       const point = text.codePointAt(at) as number;
-      if (unit === 'byte') for (let rest = bytesOf(point); rest > 1; rest--) boundaries.push(-1);
+      if (unit === 'byte') for (let rest = bytesOf(point); rest > 1; rest--) boundaries[count++] = -1;
       at += point > 0xffff ? 2 : 1;
     }
-  boundaries.push(text.length);
-  return Int32Array.from(boundaries);
+  boundaries[count++] = text.length;
+  return boundaries.subarray(0, count);
 }
 
 /** How many bytes UTF-8 takes for a code point; three for half a character, which it cannot write. */
@@ -127,9 +127,13 @@ export function findReading(
 /** The usual counting, then every other that could differ from those before it on this text. */
 function* countings(text: string, raw: string, usual: Counting): Generator<Counting> {
   yield usual;
+  const [hasPairs, hasWide] = [/[\ud800-\udfff]/.test(text), /[^\0-\x7f]/.test(text)];
+  // Without such characters these say what code points do; a byte order mark is one that takes three bytes.
+  const differs = (unit: OffsetUnit, bom: boolean) =>
+    unit === 'utf16' ? hasPairs : unit === 'byte' ? hasWide || bom : true;
   for (const bom of [false, true])
     for (const lineEnds of raw === text ? (['lf'] as const) : (['lf', 'raw'] as const))
-      for (const unit of offsetUnits)
+      for (const unit of offsetUnits.filter((one) => differs(one, bom)))
         if (unit !== usual.unit || lineEnds !== usual.lineEnds || bom !== usual.bom) yield { unit, lineEnds, bom };
 }
 

@@ -3,6 +3,7 @@ import { excerpt } from '../problem';
 import { fail, ok, type Result } from '../result';
 import type { Span } from '../text';
 import { findReading, sameWords, type Counting, type OffsetReading, type QuotedSpan } from './offset-reading';
+import { WordFinder } from './word-finder';
 
 /** A stretch as a file tells of it, as far as it does. Offsets in whatever the file counts. */
 export interface Told {
@@ -46,8 +47,11 @@ export class Placing {
   private readonly hasText: boolean;
   private readonly isFound: boolean;
   private readonly matches: (words: string, quote: string) => boolean;
-  /** The text that the offsets are in. */
+  /** The text that the offsets are in, and whether it is the article's: to compare them takes as long as they are. */
   private readonly seen: string;
+  private readonly seesArticle: boolean;
+  /** Made when something has to be sought. */
+  private finder: WordFinder | undefined;
 
   constructor(
     private readonly text: string,
@@ -55,6 +59,7 @@ export class Placing {
     { usual, raw, carried, matches = sameWords, doubtful = false }: PlacingOptions,
   ) {
     this.seen = carried ?? text;
+    this.seesArticle = this.seen === text;
     this.matches = matches;
     this.hasText = carried !== undefined;
     const quoted = told.filter((one): one is QuotedSpan => one.start !== undefined && isQuoted(one));
@@ -71,7 +76,7 @@ export class Placing {
 
   place(told: Told): Result<Place, string> {
     const there = this.atOffsets(told);
-    if (there && this.seen === this.text)
+    if (there && this.seesArticle)
       return ok({ span: there, review: !this.sure || (told.quote === undefined && !this.hasText) });
     const quote = (told.quote ?? (there && this.seen.slice(there.start, there.end)))?.replace(/\r\n?/g, '\n');
     if (quote === undefined || quote === '')
@@ -106,7 +111,8 @@ export class Placing {
     let best: { readonly at: number; readonly score: number; readonly far: number } | undefined;
     let tied = false;
     let count = 0;
-    for (const at of hitsFrom(this.text, quote, expected ?? 0)) {
+    this.finder ??= new WordFinder(this.text);
+    for (const at of this.finder.nearest(quote, expected ?? 0)) {
       const far = expected === undefined ? 0 : Math.abs(at - expected);
       // They come nearest first: nothing is better than one with all of its context.
       if (count === mostHits || (expected !== undefined && best?.score === whole && far > best.far)) break;
@@ -118,19 +124,6 @@ export class Placing {
       } else if (score === best.score && far === best.far) tied = true;
     }
     return best && !tied ? { start: best.at, end: best.at + quote.length } : count;
-  }
-}
-
-/** Where words stand in a text, nearest to an offset first; not where they would cut a character. */
-function* hitsFrom(text: string, words: string, from: number): Generator<number> {
-  let after = text.indexOf(words, from);
-  let before = from === 0 ? -1 : text.lastIndexOf(words, from - 1);
-  while (after !== -1 || before !== -1) {
-    const isAfter = before === -1 || (after !== -1 && after - from <= from - before);
-    const at = isAfter ? after : before;
-    if (!splitsPair(text, at) && !splitsPair(text, at + words.length)) yield at;
-    if (isAfter) after = text.indexOf(words, at + 1);
-    else before = at === 0 ? -1 : text.lastIndexOf(words, at - 1);
   }
 }
 
