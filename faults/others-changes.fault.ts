@@ -18,13 +18,13 @@ import {
 import * as nodeFs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSetFile, serialiseSet, setFromFile } from '../core/formats/caveat-json';
 import { claim } from '../core/testing/builders';
 import { applied } from '../core/testing/histories';
 import { TestDesk, type TestWindow } from '../electron/desk/testing';
 import { WorkingFile } from '../electron/files/working-file';
+import { bundled } from './bundled';
 import { record } from './ledger';
 
 const area = 'Others’ changes';
@@ -206,23 +206,12 @@ describe('two at once', () => {
 
   it('two programs that mark one article as fast as they can', async () => {
     const count = 40;
-    const bundle = join(test.folder, 'marking-program.mjs');
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      ssr: { noExternal: true },
-      build: {
-        ssr: join(import.meta.dirname, 'marking-program.ts'),
-        outDir: test.folder,
-        emptyOutDir: false,
-        rolldownOptions: { output: { entryFileNames: 'marking-program.mjs' } },
-      },
-    });
+    const bundle = await bundled('marking-program', test.folder);
     await page.get('article/close', { article });
     const codes = await Promise.all(
       ['one', 'two'].map(async (name) => {
         const child = spawn(process.execPath, [bundle, join(test.folder, name), path, name, String(count)], {
-          stdio: ['ignore', 'inherit', 'inherit'],
+          stdio: ['ignore', 'ignore', 'inherit'],
         });
         const [code] = (await once(child, 'exit')) as [number | null];
         return code;
