@@ -6,6 +6,8 @@ export interface Fault {
   readonly fault: string;
   readonly tried: number;
   readonly lost: number;
+  /** Figures that say more. */
+  readonly note?: string;
 }
 
 /** Writes a fault down, a line of JSON each, where `CAVEAT_LEDGER` says. */
