@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Annotation, Relation } from './annotation';
+import type { Annotation, PreviousDraft, Relation } from './annotation';
 import type { AnnotationSet, Annotator } from './annotation-set';
 import { commandIds, type CommandId } from './commands';
 import type { ImportReport } from './formats/format';
@@ -218,6 +218,8 @@ export interface FoundMarks {
   readonly relations: readonly Relation[];
   /** Who made them, as far as the file says. The set knows their names once their marks are in it. */
   readonly annotators: readonly Annotator[];
+  /** The other draft of the article that they were made on. */
+  readonly previous?: PreviousDraft;
   readonly report: Omit<ImportReport, 'counting'>;
 }
 

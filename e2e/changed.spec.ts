@@ -130,3 +130,29 @@ test('a new draft is compared with the one that was checked: only what changed i
   await tomorrow.page.keyboard.press('Alt+c');
   await expect(tomorrow.page.getByRole('dialog').locator('del')).toHaveText(['11', 'Costs doubled.']);
 });
+
+test('marks are carried over from the set of another draft, whose file stays as it is', async ({ desk }) => {
+  const first = desk.article('draft-1.txt', draft);
+  const app = await desk.start(first);
+  const { page } = app;
+  for (const words of ['The bridge is safe', 'found 11 cracks in the hangers']) {
+    await dragOver(page, words);
+    await page.keyboard.press('c');
+  }
+  await expect(saved(page)).toHaveText('Saved');
+  const set = readFileSync(first + setFileEnding, 'utf8');
+  const second = desk.article('draft-2.txt', draft.replace('11 cracks', '14 cracks'));
+  await app.openArticle(second);
+  await expect(page.getByRole('heading', { name: 'draft-2.txt' })).toBeVisible();
+  await app.answerFile(first + setFileEnding, () => page.keyboard.press('Control+i'));
+  const dialog = page.getByRole('dialog', { name: /^Import from/ });
+  await expect(dialog).toContainText('They were made on another draft.');
+  await page.keyboard.press('Enter');
+  await expect(rowsOf(page)).toHaveText([/The bridge is safe/, /Look again.*found 14 cracks/s]);
+  await page.keyboard.press('Alt+c');
+  await expect(page.getByRole('dialog')).toContainText('1 mark to check again, 1 is as it was.');
+  await expect(page.getByRole('dialog').locator('ins')).toHaveText(['14']);
+  await page.keyboard.press('Escape');
+  await expect(saved(page)).toHaveText('Saved');
+  expect(readFileSync(first + setFileEnding, 'utf8')).toBe(set);
+});

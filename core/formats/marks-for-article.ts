@@ -1,5 +1,5 @@
 import { anchorSet } from '../anchoring/anchor-set';
-import type { Annotation, Fragment, Relation } from '../annotation';
+import type { Annotation, Fragment, PreviousDraft, Relation } from '../annotation';
 import type { AnnotationSet, Annotator } from '../annotation-set';
 import { lostQuoteOf } from '../orphan';
 import { excerpt } from '../problem';
@@ -14,6 +14,8 @@ export interface ArticleMarks {
   readonly relations: readonly Relation[];
   /** Who made them. */
   readonly annotators: readonly Annotator[];
+  /** The other draft of the article that they were made on. */
+  readonly previous?: PreviousDraft;
   readonly report: Omit<ImportReport, 'counting'>;
 }
 
@@ -127,11 +129,14 @@ function joinMarks(imports: readonly Imported[], { scheme }: AnnotationSet, make
     }
     for (const annotator of set.annotators) if (!annotators.has(annotator.id)) annotators.set(annotator.id, annotator);
   }
+  const [only, ...more] = imports;
+  const previous = more.length === 0 ? only?.set.previous : undefined;
   const makers = new Set([...annotations.values()].map(({ createdBy }) => createdBy));
   return {
     annotations: [...annotations.values()],
     relations: [...relations.values()],
     annotators: [...annotators.values()].filter(({ id }) => makers.has(id)),
+    ...(previous ? { previous } : {}),
   };
 }
 

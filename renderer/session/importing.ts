@@ -8,13 +8,18 @@ export function alreadyThere(session: Session, found: FoundMarks): number {
   return found.annotations.length - missing(session, found).length;
 }
 
-/** Adds the marks of a file that are not there yet, as one step to undo; answers how many. */
+/**
+ * Adds the marks of a file that are not there yet, as one step to undo; answers how many. If they are the first and were
+ * made on another draft, that is kept, to be compared with.
+ */
 export function importMarks(session: Session, found: FoundMarks): number {
   const added = missing(session, found);
   if (session.readOnly || added.length === 0) return 0;
   const ids = new Set([...session.annotations, ...added].map(({ id }) => id));
   const known = new Set(session.replica.set.value.relations.map(({ id }) => id));
+  const isFirst = session.annotations.length === 0;
   const operations: SingleOperation[] = [
+    ...(found.previous && isFirst ? [{ type: 'keep-previous', previous: found.previous } as const] : []),
     ...added.map((annotation): SingleOperation => ({ type: 'add-annotation', annotation })),
     ...found.relations
       .filter(({ id, from, to }) => !known.has(id) && ids.has(from) && ids.has(to))

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { command } from '../../../core/commands';
 import type { FoundMarks } from '../../../core/desk';
 import { inDigits } from '../../../core/numbers';
 import { alreadyThere, importMarks } from '../../session/importing';
@@ -47,6 +48,11 @@ export function ImportDialog({ found }: { readonly found: FoundMarks }) {
             </li>
           ))}
         </ul>
+      )}
+      {found.previous && session.annotations.length === 0 && (
+        <p className="hint">
+          They were made on another draft. “{command('read.compare')?.label}” then shows what changed since.
+        </p>
       )}
       <div className="dialog-actions">
         <span className="hint">One step: undo takes all of it back.</span>
