@@ -15,7 +15,7 @@ export const brat: Format = {
   unit: 'codepoint',
   lossless: true,
   drops: [],
-  checkedBy: 'the checks of brat’s own server, in a test',
+  checkedBy: 'the checks of brat’s own server, in a test; Python 3 slices every line',
   write: (sets, options) => {
     const files = sets.flatMap((set) => writeBrat(set, options).files);
     // One configuration serves all articles of a folder.

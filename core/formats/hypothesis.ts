@@ -36,7 +36,7 @@ export const hypothesis: Format = {
   unit: 'utf16',
   lossless: false,
   drops: ['roles', 'evidence and confidence', 'relations', 'what was read'],
-  checkedBy: 'a reading of every selector, in a test',
+  checkedBy: 'a reading of every selector, in a test; Python 3 slices every selector as UTF-16',
   write: writeEach(write),
   read: (files, context) => readEach(files, (file) => read(file, context)),
   recognises: ({ text }) => /"acct:[^"]*@/.test(text.slice(0, 20_000)) && text.includes('"TextQuoteSelector"'),

@@ -13,7 +13,7 @@ export const labelStudio: Format = {
   unit: 'codepoint',
   lossless: false,
   drops: ['evidence and confidence', 'annotators and times', 'ids of relations', 'what was read'],
-  checkedBy: 'a reading of every region by its words, in a test',
+  checkedBy: 'a reading of every region by its words, in a test; Python 3 slices every region',
   write: writeLabelStudio,
   read: (files, context) =>
     readEach(files.filter(({ name }) => !/\.xml$/i.test(name)).flatMap(tasksIn), ({ name, task }) =>

@@ -37,7 +37,7 @@ export const spacy: Format = {
     'parts of tokens',
     'what was read',
   ],
-  checkedBy: 'a reading of every span, in a test',
+  checkedBy: 'a reading of every span, in a test; Python 3 slices every span; not loaded into spaCy',
   write,
   read: (files, context) =>
     readEach(files.flatMap(examplesIn), ({ name, example }) =>

@@ -12,7 +12,7 @@ export const webAnnotation: Format = {
   unit: 'codepoint',
   lossless: true,
   drops: [],
-  checkedBy: 'ajv, with the MUSTs of the data model; jsonld expands it',
+  checkedBy: 'ajv, with the MUSTs of the data model; jsonld expands it; Python 3 slices every selector',
   write: writeEach(writeWebAnnotations),
   read: (files, context) => readEach(files, (file) => readWebAnnotations(file, context)),
   recognises: ({ text }) => text.slice(0, 2000).includes(annotationContext.slice('http://'.length)),
