@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { assert, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { AnnotationSet } from '../annotation-set';
+import { defaultScheme } from '../default-scheme';
 import { annotationSet } from '../testing/arbitraries';
 import { claim, setOn } from '../testing/builders';
 import { caveat, caveatLines } from './caveat';
 import type { Format, FormatFile, ImportContext } from './format';
 
 const context: ImportContext = {
+  scheme: defaultScheme,
   annotator: { id: 'ada', name: 'Ada' },
   now: '2026-11-26T10:00:00Z',
   makeId: () => crypto.randomUUID(),

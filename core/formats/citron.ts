@@ -1,6 +1,5 @@
 import type { Annotation, Fragment } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
-import { defaultScheme } from '../default-scheme';
 import { fail, ok, type Result } from '../result';
 import {
   baseName,
@@ -101,7 +100,7 @@ function read(file: FormatFile, context: ImportContext): Result<Imported, Import
     ...listOf(quote, 'contents').map((span) => toldBy(span, 'content')),
   ]);
   const placing = new Placing(ground.text, quotes.flat(), { ...ground, usual: countingIn(ground, 'codepoint') });
-  const kind = (defaultScheme.kinds.find(({ id }) => id === 'attribution') ?? defaultScheme.kinds[0])?.id ?? '';
+  const kind = (context.scheme.kinds.find(({ id }) => id === 'attribution') ?? context.scheme.kinds[0])?.id ?? '';
   quotes.forEach((fragments, index) => {
     const where = `${file.name}, quote ${index + 1}`;
     if (fragments.length === 0) report.lost(where, 'it has neither source, cue nor content');

@@ -1,7 +1,6 @@
 import { confidences, origins, type Evidence } from '../annotation';
-import { defaultScheme } from '../default-scheme';
 import { fail, ok, type Result } from '../result';
-import type { Kind } from '../scheme';
+import type { Kind, Scheme } from '../scheme';
 import { attributeColumns, quoteGap, tagsOfCell } from './csv-columns';
 import { delimiterOf, parseRows, textOfCell, type Row } from './delimited';
 import type { FormatFile, ImportContext, Imported, ImportError } from './format';
@@ -50,7 +49,11 @@ export function readCsv(file: FormatFile, context: ImportContext): Result<Import
     const name = (table as Table).text(row, 'annotator');
     if (fragments.length === 0) report.lost(where, 'it has neither words nor offsets');
     else if (
-      builder.add(where, { ...annotationOf(table as Table, row, where, report), fragments }, placing) !== undefined &&
+      builder.add(
+        where,
+        { ...annotationOf(table as Table, row, where, context.scheme, report), fragments },
+        placing,
+      ) !== undefined &&
       id &&
       name
     )
@@ -105,12 +108,18 @@ function fragmentsOf(table: Table, row: Row): readonly ToldFragment[] {
   return parts.map((part, index) => ({ ...part, quote: told[index]?.quote }));
 }
 
-function annotationOf(table: Table, row: Row, where: string, report: ReportBuilder): Omit<ToldAnnotation, 'fragments'> {
+function annotationOf(
+  table: Table,
+  row: Row,
+  where: string,
+  scheme: Scheme,
+  report: ReportBuilder,
+): Omit<ToldAnnotation, 'fragments'> {
   const label = table.text(row, 'kind');
-  const known = label === undefined ? undefined : kindNamed(defaultScheme, label);
-  const kind = known ?? (defaultScheme.kinds[0] as Kind);
+  const known = label === undefined ? undefined : kindNamed(scheme, label);
+  const kind = known ?? (scheme.kinds[0] as Kind);
   if (!known) report.note(`${where}: its kind is not one of ours; it is kept as ${kind.name}`);
-  const columns = attributeColumns(defaultScheme);
+  const columns = attributeColumns(scheme);
   const attributes = kind.attributes.flatMap(({ id }): [string, string][] => {
     const value = table.text(row, columns.get(id) ?? id);
     return value === undefined ? [] : [[id, value]];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { assert, describe, expect, it } from 'vitest';
+import { defaultScheme } from '../default-scheme';
 import { annotationSet } from '../testing/arbitraries';
 import { attribution, claim, relation, setOn, stretchOf } from '../testing/builders';
 import { exported, imported, importedOne, lossProblems, plainSet } from '../testing/format-laws';
@@ -116,6 +117,7 @@ describe('doccano', () => {
     ];
     const read = doccano.read?.([{ name: 'x.jsonl', text: lines.join('\n') }], {
       ...{
+        scheme: defaultScheme,
         annotator: { id: 'i', name: 'I' },
         now: '2026-01-01T00:00:00Z',
         makeId: () => 'x',

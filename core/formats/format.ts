@@ -1,5 +1,6 @@
 import type { AnnotationSet, Annotator, ArticleInfo } from '../annotation-set';
 import type { Result } from '../result';
+import type { Scheme } from '../scheme';
 import type { Counting, OffsetUnit } from './offset-reading';
 
 /** One text file of a format. `text` has no byte order mark; on disk it is UTF-8. */
@@ -46,6 +47,8 @@ export interface ImportContext {
     readonly text: string;
     /** As its file had it. */ readonly raw?: string;
   };
+  /** What can be marked: what labels mean in a file that does not bring its own scheme. */
+  readonly scheme: Scheme;
   /** Whoever imports: what does not say who made it is theirs. */
   readonly annotator: Annotator;
   /** The time of the import, as an ISO instant. */

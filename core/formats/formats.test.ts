@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Annotation } from '../annotation';
+import { defaultScheme } from '../default-scheme';
+import type { Kind, Scheme } from '../scheme';
 import { attribution, claim, relation, setOn, stretchOf } from '../testing/builders';
 import { articleOf, exported, hashed, importedOne } from '../testing/format-laws';
 import { formatOf, formats } from './formats';
@@ -68,6 +71,39 @@ describe('the formats', () => {
     );
     for (const one of ['“It opens soon,”', 'Ann', 'said']) expect(words).toContain(one);
   });
+
+  it.each(readable.filter(({ id }) => id !== 'citron'))(
+    '$id: labels of a scheme of its own mean the same again where that scheme is known',
+    (format) => {
+      const [kind] = defaultScheme.kinds as [Kind];
+      const own: Kind = {
+        ...{ id: 'fact', name: 'Fact', plural: 'Facts', colour: kind.colour, line: kind.line },
+        roles: [{ id: 'figure', name: 'Figure' }],
+        attributes: [{ id: 'weight', name: 'Weight', type: 'choice', values: [{ id: 'heavy', name: 'Heavy' }] }],
+      };
+      const scheme: Scheme = { ...defaultScheme, id: 'desk', name: 'Desk', kinds: [own], relationTypes: [] };
+      const mark = (id: string, stretch: ReturnType<typeof stretchOf>): Annotation => ({
+        ...claim(id, stretch),
+        kind: 'fact',
+        attributes: { weight: 'heavy' },
+      });
+      const set = hashed({
+        ...setOn(text, mark('f', stretchOf(text, 'The road is shut')), mark('g', stretchOf(text, 'Ann', 'figure'))),
+        scheme,
+      });
+      const { files, losses } = exported(format, set);
+      const { set: back } = importedOne(format, files, { article: articleOf(set), scheme });
+      expect(back.scheme).toEqual(scheme);
+      expect(back.annotations.map(({ kind: of }) => of)).toEqual(['fact', 'fact']);
+      const isLost = (aspect: string) => losses.some(({ what }) => what.startsWith(aspect));
+      if (!isLost('roles'))
+        expect(back.annotations.map(({ fragments }) => fragments[0]?.role)).toEqual([undefined, 'figure']);
+      if (isLost('attributes')) return;
+      expect(back.annotations.map(({ attributes }) => attributes)).toEqual(
+        set.annotations.map((one) => one.attributes),
+      );
+    },
+  );
 
   it.each(readable)('$id: files of nothing are refused, not thrown at', (format) => {
     for (const content of ['', ' ', '{}', '[]', 'null', '"', '\0', 'a,b'])

@@ -1,6 +1,5 @@
 import type { Annotation } from '../annotation';
 import type { AnnotationSet, Annotator } from '../annotation-set';
-import { defaultScheme } from '../default-scheme';
 import { codePointsAfter, codePointsBefore } from '../offsets';
 import { fail, ok, type Result } from '../result';
 import { sameJson } from '../same-json';
@@ -146,8 +145,8 @@ function read(file: FormatFile, context: ImportContext): Result<Imported, Import
     const fragments = told[index] as readonly Told[];
     if (listOf(row, 'references').length > 0) return report.note(`${where}: a reply is left out`);
     if (fragments.length === 0) return report.lost(where, 'it is about the whole page');
-    const { kind, attributes, tags } = saidByTags(textsOf(listOf(row, 'tags')), defaultScheme);
-    if (!kind) report.note(`${where}: no tag says its kind; it is kept as ${(defaultScheme.kinds[0] as Kind).name}`);
+    const { kind, attributes, tags } = saidByTags(textsOf(listOf(row, 'tags')), context.scheme);
+    if (!kind) report.note(`${where}: no tag says its kind; it is kept as ${(context.scheme.kinds[0] as Kind).name}`);
     const [id, user] = [textOf(row, 'id'), textOf(row, 'user')?.slice(0, 200)];
     const created = instantOf(propertyOf(row, 'created'));
     const modified = instantOf(propertyOf(row, 'updated'));
@@ -155,7 +154,7 @@ function read(file: FormatFile, context: ImportContext): Result<Imported, Import
       where,
       {
         ...(id ? { id } : {}),
-        kind: kind?.id ?? (defaultScheme.kinds[0] as Kind).id,
+        kind: kind?.id ?? (context.scheme.kinds[0] as Kind).id,
         attributes: Object.fromEntries(attributes),
         note: textOf(row, 'text') ?? '',
         tags,

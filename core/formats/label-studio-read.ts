@@ -1,6 +1,5 @@
-import { defaultScheme } from '../default-scheme';
 import { fail, ok, type Result } from '../result';
-import type { Kind } from '../scheme';
+import type { Kind, Scheme } from '../scheme';
 import { schemeIndex } from '../scheme-index';
 import type { ImportContext, Imported, ImportError } from './format';
 import { articleNameOf, countingIn, groundOf } from './import-ground';
@@ -16,7 +15,9 @@ export function readTask(where: string, task: unknown, context: ImportContext): 
   const annotations = [...listOf(task, 'annotations'), ...listOf(task, 'completions')];
   if (!isObject(data)) return fail({ code: 'unreadable', where, reason: 'it is no task: it has no data' });
   const report = new ReportBuilder();
-  const results = annotations.map((one, index) => new TaskResult(`${index}`, where, listOf(one, 'result'), report));
+  const results = annotations.map(
+    (one, index) => new TaskResult(`${index}`, where, listOf(one, 'result'), context.scheme, report),
+  );
   const spans = results.flatMap((result) => result.spans());
   const links = results.flatMap((result) => result.links());
   if (listOf(task, 'predictions').length > 0) report.note(`${where}: predictions are left out`);
@@ -47,6 +48,7 @@ class TaskResult {
     private readonly key: string,
     private readonly where: string,
     private readonly result: readonly unknown[],
+    private readonly scheme: Scheme,
     private readonly report: ReportBuilder,
   ) {}
 
@@ -76,7 +78,7 @@ class TaskResult {
         quote: textOf(value, 'text'),
       });
     });
-    return [...this.seen].map(([key, span]) => ({ ...span, more: saidOf(span.label, more.get(key)) }));
+    return [...this.seen].map(([key, span]) => ({ ...span, more: saidOf(span.label, this.scheme, more.get(key)) }));
   }
 
   links(): readonly ToldLink[] {
@@ -112,12 +114,16 @@ function moreOf(all: Map<string, More>, id: string): More {
 }
 
 /** What controls say of a region: attributes of its kind, or else tags. */
-function saidOf(label: string, { attributes, tags, notes }: More = { attributes: {}, tags: [], notes: [] }) {
-  const kind = defaultScheme.kinds.find(({ id }) => id === labelsOf(defaultScheme).find(label)?.kind);
+function saidOf(
+  label: string,
+  scheme: Scheme,
+  { attributes, tags, notes }: More = { attributes: {}, tags: [], notes: [] },
+) {
+  const kind = scheme.kinds.find(({ id }) => id === labelsOf(scheme).find(label)?.kind);
   const found: [string, string][] = [];
   const others: string[] = [];
   for (const [name, value] of Object.entries(attributes)) {
-    const attribute = kind && attributeNamed(kind, name, value);
+    const attribute = kind && attributeNamed(scheme, kind, name, value);
     if (attribute === undefined) others.push(`${name}:${value}`);
     else found.push([attribute, value]);
   }
@@ -128,8 +134,8 @@ function saidOf(label: string, { attributes, tags, notes }: More = { attributes:
   };
 }
 
-function attributeNamed(kind: Kind, name: string, value: string): string | undefined {
+function attributeNamed(scheme: Scheme, kind: Kind, name: string, value: string): string | undefined {
   const attribute = kind.attributes.find(({ id }) => controlName(kind.id, id) === name || id === name);
-  const values = attribute && schemeIndex(defaultScheme).kinds.get(kind.id)?.values.get(attribute.id);
+  const values = attribute && schemeIndex(scheme).kinds.get(kind.id)?.values.get(attribute.id);
   return !values || values.has(value) ? attribute?.id : undefined;
 }

@@ -48,7 +48,7 @@ export class SetBuilder {
     /** What the file says of the set as a whole. */
     shell: Partial<Pick<AnnotationSet, 'scheme' | 'annotators' | 'orphans' | 'coverage' | 'previous' | 'extra'>> = {},
   ) {
-    this.base = { ...emptySet(ground.info, ground.text), ...shell };
+    this.base = { ...emptySet(ground.info, ground.text), scheme: context.scheme, ...shell };
     this.annotators = new Map(this.base.annotators.map((annotator) => [annotator.id, annotator]));
   }
 

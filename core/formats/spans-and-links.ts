@@ -1,6 +1,5 @@
 import { endOf, startOf, type Annotation, type Fragment } from '../annotation';
 import type { AnnotationSet } from '../annotation-set';
-import { defaultScheme } from '../default-scheme';
 import { excerpt } from '../problem';
 import type { Kind, Scheme } from '../scheme';
 import type { ImportContext, Imported } from './format';
@@ -124,7 +123,7 @@ export interface SpansOptions {
   readonly keepIds?: boolean;
 }
 
-/** A set out of stretches and links, in the default scheme: the reverse of `flatten`, and whatever others wrote. */
+/** A set out of stretches and links, in the context’s scheme: the reverse of `flatten`, and whatever others wrote. */
 export function importSpans(
   spans: readonly ToldSpan[],
   links: readonly ToldLink[],
@@ -132,12 +131,12 @@ export function importSpans(
 ): Imported {
   const builder = new SetBuilder(ground, context, report);
   const placing = new Placing(ground.text, spans, { ...ground, ...options });
-  const groups = new Groups(spans);
+  const groups = new Groups(spans, context.scheme);
   const others = links.filter((link) => !groups.join(link));
   const ids = new Map<string, string>();
   for (const group of groups.all()) {
     const [head] = group as [ToldSpan];
-    const { kind, tags } = kindOf(head, report);
+    const { kind, tags } = kindOf(head, context.scheme, report);
     const id = builder.add(
       head.where,
       {
@@ -146,7 +145,7 @@ export function importSpans(
         kind: kind.id,
         attributes: Object.fromEntries(group.flatMap(({ more }) => Object.entries(more?.attributes ?? {}))),
         tags: [...tags, ...group.flatMap(({ more }) => more?.tags ?? [])],
-        fragments: group.map((span) => ({ ...span, role: labelsOf(defaultScheme).find(span.label)?.role, more: {} })),
+        fragments: group.map((span) => ({ ...span, role: labelsOf(context.scheme).find(span.label)?.role, more: {} })),
       },
       placing,
     );
@@ -161,12 +160,13 @@ export function importSpans(
 
 function kindOf(
   { where, label }: ToldSpan,
+  scheme: Scheme,
   report: ReportBuilder,
 ): { readonly kind: Kind; readonly tags: readonly string[] } {
-  const found = labelsOf(defaultScheme).find(label);
-  const kind = defaultScheme.kinds.find(({ id }) => id === found?.kind);
+  const found = labelsOf(scheme).find(label);
+  const kind = scheme.kinds.find(({ id }) => id === found?.kind);
   if (kind) return { kind, tags: [] };
-  const first = defaultScheme.kinds[0] as Kind;
+  const first = scheme.kinds[0] as Kind;
   report.note(`${where}: ${excerpt(label)} is not one of our kinds; it is kept as ${first.name}, and tagged so`);
   return { kind: first, tags: label === '' ? [] : [label] };
 }
@@ -176,7 +176,10 @@ class Groups {
   private readonly spans = new Map<string, ToldSpan>();
   private readonly group = new Map<string, ToldSpan[]>();
 
-  constructor(spans: readonly ToldSpan[]) {
+  constructor(
+    spans: readonly ToldSpan[],
+    private readonly scheme: Scheme,
+  ) {
     for (const span of spans) {
       const id = this.spans.has(span.id) ? `${span.id}\0${this.spans.size}` : span.id;
       this.spans.set(id, span);
@@ -188,8 +191,8 @@ class Groups {
   join({ from, to, type }: ToldLink): boolean {
     const [head, part] = [this.spans.get(from), this.spans.get(to)];
     if (!head || !part) return false;
-    const [one, other] = [labelsOf(defaultScheme).find(head.label), labelsOf(defaultScheme).find(part.label)];
-    if (!one || one.kind !== other?.kind || partType(defaultScheme, other.role) !== type.toLowerCase()) return false;
+    const [one, other] = [labelsOf(this.scheme).find(head.label), labelsOf(this.scheme).find(part.label)];
+    if (!one || one.kind !== other?.kind || partType(this.scheme, other.role) !== type.toLowerCase()) return false;
     const [into, joined] = [this.group.get(from) as ToldSpan[], this.group.get(to) as ToldSpan[]];
     if (into === joined) return true;
     into.push(...joined);

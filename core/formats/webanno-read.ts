@@ -1,7 +1,6 @@
-import { defaultScheme } from '../default-scheme';
 import { excerpt } from '../problem';
 import { fail, ok, type Result } from '../result';
-import type { Kind } from '../scheme';
+import type { Kind, Scheme } from '../scheme';
 import { schemeIndex } from '../scheme-index';
 import { tagsOfCell } from './csv-columns';
 import type { FormatFile, ImportContext, Imported, ImportError } from './format';
@@ -28,12 +27,12 @@ export function readWebAnno(file: FormatFile, context: ImportContext): Result<Im
     const key = id === undefined ? `#${index}` : `${span.layer} ${id}`;
     const group = groups.get(key);
     if (group) group.spans.push(span);
-    else groups.set(key, { kind: kindOf(span), spans: [span] });
+    else groups.set(key, { kind: kindOf(span, context.scheme), spans: [span] });
   });
   const builder = new SetBuilder(ground, context, report);
   const marks = [...groups.values()].map(({ kind, spans }) => ({
     where: `${file.name}, line ${spans[0]?.line}`,
-    annotation: annotationOf(kind, spans, `${file.name}, line ${spans[0]?.line}`, report),
+    annotation: annotationOf(kind, spans, `${file.name}, line ${spans[0]?.line}`, context.scheme, report),
     fragments: spans.map((span) => fragmentOf(span, parsed.text, kind)),
   }));
   const placing = new Placing(
@@ -51,13 +50,12 @@ function sameInk(words: string, quote: string): boolean {
 }
 
 /** By the layer, or by a value that names a kind or a role. */
-function kindOf({ layer, values }: TsvSpan): Kind | undefined {
-  const own =
-    defaultScheme.kinds.find(({ id }) => typeOfKind(id) === layer) ?? kindNamed(defaultScheme, shortName(layer));
+function kindOf({ layer, values }: TsvSpan, scheme: Scheme): Kind | undefined {
+  const own = scheme.kinds.find(({ id }) => typeOfKind(id) === layer) ?? kindNamed(scheme, shortName(layer));
   if (own) return own;
   for (const value of values.values()) {
-    const label = labelsOf(defaultScheme).find(value);
-    if (label) return defaultScheme.kinds.find(({ id }) => id === label.kind);
+    const label = labelsOf(scheme).find(value);
+    if (label) return scheme.kinds.find(({ id }) => id === label.kind);
   }
   return undefined;
 }
@@ -73,21 +71,22 @@ function annotationOf(
   kind: Kind | undefined,
   spans: readonly TsvSpan[],
   where: string,
+  scheme: Scheme,
   report: ReportBuilder,
 ): Omit<ToldAnnotation, 'fragments'> {
-  const own = kind ?? (defaultScheme.kinds[0] as Kind);
+  const own = kind ?? (scheme.kinds[0] as Kind);
   const [{ layer, values }] = spans as [TsvSpan];
   if (!kind)
     report.note(`${where}: ${excerpt(layer)} is not one of our kinds; it is kept as ${own.name}, and tagged so`);
   const names = featuresOf(own);
-  const listed = schemeIndex(defaultScheme).kinds.get(own.id)?.values;
+  const listed = schemeIndex(scheme).kinds.get(own.id)?.values;
   const attributes: [string, string][] = [];
   const tags = [...(kind ? [] : [shortName(layer)]), ...tagsOfCell(values.get('tags') ?? '')];
   for (const [feature, value] of values) {
     const attribute = names.get(feature);
     if ((layerFeatures as readonly string[]).includes(feature)) continue;
     if (attribute !== undefined && (listed?.get(attribute)?.has(value) ?? true)) attributes.push([attribute, value]);
-    else if (!kind || labelsOf(defaultScheme).find(value) === undefined) tags.push(`${feature}:${value}`);
+    else if (!kind || labelsOf(scheme).find(value) === undefined) tags.push(`${feature}:${value}`);
   }
   const id = values.get('caveatId');
   return {

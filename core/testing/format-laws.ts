@@ -26,6 +26,7 @@ export function hashed(set: AnnotationSet): AnnotationSet {
 export function importContext(some: Partial<ImportContext> = {}): ImportContext {
   let made = 0;
   return {
+    scheme: defaultScheme,
     annotator: { id: 'importer', name: 'Ida Importer' },
     now: '2026-11-26T10:00:00Z',
     makeId: () => `made-${String(++made).padStart(4, '0')}`,

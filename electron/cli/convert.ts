@@ -16,6 +16,7 @@ export const convertCommand = defineCommand({
     from: { type: 'string', value: 'FORMAT', help: 'The format to read; otherwise it is recognised' },
     to: { type: 'string', value: 'FORMAT', required: true, help: 'The format to write' },
     article: { type: 'string', value: 'FILE', help: 'The article that the annotations stand on' },
+    scheme: { type: 'string', value: 'FILE', help: 'What labels mean that bring no scheme; otherwise the default' },
     annotator: {
       type: 'string',
       value: 'NAME',

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { defaultSettings } from '../../core/desk';
 import { AppData } from '../files/app-data';
+import { defaultScheme } from '../../core/default-scheme';
+import { serialiseScheme } from '../../core/formats/scheme-file';
 import { run, temporaryFolder } from './testing';
 
 const text = 'The bridge is safe.\n';
@@ -120,4 +122,23 @@ it('shows names of files without what could make a terminal do things', async ()
     expect(out + err).not.toBe('');
     expect((out + err).replaceAll('\n', '').replaceAll('\t', '')).not.toMatch(/\p{Cc}/u);
   }
+});
+
+it('reads labels by the scheme that is named', async () => {
+  const folder = desk();
+  const [kind] = defaultScheme.kinds;
+  if (!kind) throw new Error('there is no kind');
+  const { statusAttribute: _, ...plain } = kind;
+  const fact = { ...plain, id: 'fact', name: 'Fact', plural: 'Facts', roles: [], attributes: [] };
+  const scheme = { ...defaultScheme, id: 'desk', name: 'Desk', kinds: [fact], relationTypes: [] };
+  writeFileSync(join(folder, 'desk.caveat-scheme.json'), serialiseScheme(scheme));
+  writeFileSync(join(folder, 'facts.csv'), 'kind,quote,start,end\nFact,bridge,4,10\n');
+  const args = ['import', 'facts.csv', '--article', 'story.txt', '--scheme'];
+  expect(await run(folder, [...args, 'gone.caveat-scheme.json'])).toMatchObject({ code: 1, out: '' });
+  expect(await run(folder, [...args, 'desk.caveat-scheme.json'])).toMatchObject({
+    code: 0,
+    err: 'Wrote story.txt.caveat.json.\n',
+  });
+  const file = JSON.parse(readFileSync(join(folder, 'story.txt.caveat.json'), 'utf8'));
+  expect(file).toMatchObject({ scheme: { id: 'desk' }, annotations: [{ kind: 'fact', tags: [] }] });
 });

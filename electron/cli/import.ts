@@ -24,6 +24,7 @@ export const importCommand = defineCommand({
   options: {
     from: { type: 'string', value: 'FORMAT', help: 'The format; otherwise it is recognised' },
     article: { type: 'string', value: 'FILE', help: 'The article that the annotations are to stand on' },
+    scheme: { type: 'string', value: 'FILE', help: 'What labels mean that bring no scheme; otherwise the default' },
     annotator: {
       type: 'string',
       value: 'NAME',
@@ -33,8 +34,8 @@ export const importCommand = defineCommand({
     force: { type: 'boolean', help: 'Replace sets that are there' },
     json: { type: 'boolean', help: 'Print the report as JSON' },
   },
-  async run(operands, { from, article, annotator, out, force = false, json = false }, io) {
-    const read = await readMarkFiles(operands, { from, article, annotator }, io);
+  async run(operands, { from, article, annotator, scheme, out, force = false, json = false }, io) {
+    const read = await readMarkFiles(operands, { from, article, annotator, scheme }, io);
     if (!read.ok) return read.error;
     const { articlePath, files } = read.value;
     const places = new Places({ origins: files.flatMap(({ origins }) => origins), force });

@@ -1,17 +1,20 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { identifier } from '../../core/annotation';
+import { defaultScheme } from '../../core/default-scheme';
 import { plainName, type Format, type ImportContext, type Imported } from '../../core/formats/format';
 import { formats } from '../../core/formats/formats';
 import { explain, type Explanation } from '../../core/messages';
 import { fail, ok, type Result } from '../../core/result';
 import { readArticle } from '../files/article-file';
 import { importContext, isReadable, readExchangeFiles, type ReadableFormat } from '../files/import-marks';
+import { readScheme } from '../files/scheme-file';
 import { annotatorCalled } from './annotator';
 import { columns } from './command';
 import type { Io } from './io';
 import { filesOf } from './operands';
 import { complain, printable } from './printable';
 import { Progress } from './progress';
+import { explainScheme } from './scheme';
 
 const readable = formats.filter(isReadable);
 
@@ -22,6 +25,7 @@ export interface ReadOptions {
   readonly from?: string | undefined;
   readonly article?: string | undefined;
   readonly annotator?: string | undefined;
+  readonly scheme?: string | undefined;
 }
 
 /** What became of one file of marks. */
@@ -43,7 +47,7 @@ export interface ReadMarks {
 /** Reads files of marks, each by itself with what belongs to it. An error is an exit code: it was said why. */
 export async function readMarkFiles(
   operands: readonly string[],
-  { from, article, annotator }: ReadOptions,
+  { from, article, annotator, scheme }: ReadOptions,
   io: Io,
 ): Promise<Result<ReadMarks, number>> {
   const format = readable.find(({ id }) => id === from);
@@ -58,8 +62,10 @@ export async function readMarkFiles(
   const articlePath = article === undefined ? undefined : resolve(io.folder, article);
   const given = articlePath === undefined ? undefined : await readArticle(articlePath);
   if (given && !given.ok) return fail(complain(explain(given.error), io));
+  const labels = scheme === undefined ? ok(defaultScheme) : await readScheme(resolve(io.folder, scheme));
+  if (!labels.ok) return fail(complain(explainScheme(labels.error), io));
   const context = {
-    ...importContext(await annotatorCalled(annotator?.trim(), io)),
+    ...importContext(await annotatorCalled(annotator?.trim(), io), labels.value),
     ...(given ? { article: { info: given.value.info, text: given.value.text } } : {}),
   };
   const paths = filesOf(io.folder, operands, format?.ending);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { DeskError } from '../../core/desk';
 import { serialiseScheme, schemeFileEnding } from '../../core/formats/scheme-file';
-import { explain } from '../../core/messages';
+import { explain, type Explanation } from '../../core/messages';
 import { fail, ok, type Result } from '../../core/result';
 import { valuesOf, type Attribute, type Kind, type Scheme } from '../../core/scheme';
 import { defaultScheme } from '../../core/default-scheme';
@@ -77,10 +77,14 @@ async function schemeOf(path: string, io: Io): Promise<Result<Scheme, number>> {
   if (set?.ok) return ok(set.value.file.scheme ?? defaultScheme);
   if (set) return fail(complain(explainSource(path, set.error), io));
   const scheme = await readScheme(path);
-  if (scheme.ok) return scheme;
-  const { title, body } = explain(scheme.error);
-  const found = (scheme.error.problems ?? []).map(({ pointer, message }) => `${pointer || 'the file'}: ${message}`);
-  return fail(complain({ title, body: [body, ...found].join(' ') }, io));
+  return scheme.ok ? scheme : fail(complain(explainScheme(scheme.error), io));
+}
+
+/** Why a scheme file could not be read, with all that is wrong in it. */
+export function explainScheme(error: DeskError): Explanation {
+  const { title, body } = explain(error);
+  const found = (error.problems ?? []).map(({ pointer, message }) => `${pointer || 'the file'}: ${message}`);
+  return { title, body: [body, ...found].join(' ') };
 }
 
 function inWords({ id, name, version, kinds, relationTypes }: Scheme): string {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { AnnotationSet, Annotator } from '../../core/annotation-set';
+import { defaultScheme } from '../../core/default-scheme';
 import { maxArticleBytes, type DeskError, type FoundMarks } from '../../core/desk';
 import type { Format, FormatFile, ImportContext } from '../../core/formats/format';
 import { formats } from '../../core/formats/formats';
@@ -25,7 +26,10 @@ export async function readMarks(
   if (!read.ok) return read;
   const { formats: fitting, files } = read.value;
   const { format, marks } = best(
-    fitting.map((one) => ({ format: one, marks: marksForArticle(one.read, files, set, importContext(annotator)) })),
+    fitting.map((one) => ({
+      format: one,
+      marks: marksForArticle(one.read, files, set, importContext(annotator, set.scheme)),
+    })),
   );
   if (!marks.ok) {
     const { error } = marks;
@@ -76,8 +80,9 @@ export function isReadable(format: Format): format is ReadableFormat {
 }
 
 /** What an import needs besides the files and the article. */
-export function importContext(annotator: Annotator): Omit<ImportContext, 'article'> {
+export function importContext(annotator: Annotator, scheme = defaultScheme): Omit<ImportContext, 'article'> {
   return {
+    scheme,
     annotator,
     now: new Date().toISOString(),
     makeId: randomUUID,
