@@ -59,8 +59,8 @@ describe('a program that is killed while it writes', () => {
     expect([found[0], found.at(-1)]).toEqual(['old', 'new']);
   });
 
-  it.skipIf(process.platform !== 'linux')('at a byte of the file that it writes', () => {
-    const step = isLong ? 11 : 97;
+  it.skipIf(process.platform !== 'linux')('at a byte of the file that it writes', { timeout: 600_000 }, () => {
+    const step = isLong ? 23 : 97;
     const found: string[] = [];
     for (let bytes = 0; bytes <= after.length; bytes += step)
       found.push(attempt(['0'], ['prlimit', `--fsize=${bytes}`]));
