@@ -12,7 +12,7 @@ import {
 import type { AnnotationSet, ArticleInfo } from '../annotation-set';
 import { anchorsOf } from '../orphan';
 import { sentenceAt } from '../sentences';
-import type { Span } from '../text';
+import { lineAt, type Span } from '../text';
 import { Anchoring, verdicts, type Anchored, type Verdict } from './anchor';
 import { sameWords } from './typography';
 
@@ -106,6 +106,10 @@ function worstOf(anchored: readonly Anchored[]): Verdict {
 function hasOtherContext(oldText: string, newText: string, anchored: readonly Anchored[]): boolean {
   return anchored.some(({ old, new: next }) => {
     if (!next) return true;
+    // At the same place of an equal line stands an equal sentence; to find it takes longer than all the rest.
+    const [line, newLine] = [lineAt(oldText, old.start), lineAt(newText, next.start)];
+    const isSamePlace = old.start - line.start === next.start - newLine.start;
+    if (isSamePlace && oldText.slice(line.start, line.end) === newText.slice(newLine.start, newLine.end)) return false;
     const before = sentenceAt(oldText, old.start);
     const after = sentenceAt(newText, next.start);
     if (!before || !after) return false;
