@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { root } from './build.mjs';
 
 /** @typedef {{ area: string, fault: string, tried: number, lost: number, note?: string }} Fault */
@@ -25,7 +26,8 @@ try {
   for (const { area, fault, tried, lost } of faults)
     if (lost > 0) console.log(`  ${area}, ${fault}: ${lost} of ${tried}`);
   if (status === 0 && process.argv.includes('--write')) {
-    writeFileSync(join(root, 'docs', 'reliability.md'), page(faults));
+    const path = join(root, 'docs', 'reliability.md');
+    writeFileSync(path, await format(page(faults), { ...(await resolveConfig(path)), filepath: path }));
     console.log('Wrote docs/reliability.md');
   }
   process.exitCode = status ?? 1;
