@@ -37,7 +37,7 @@ try {
 
 /** @param {readonly Fault[]} faults */
 function page(faults) {
-  const areas = [...new Set(faults.map(({ area }) => area))];
+  const areas = [...new Set(faults.map(({ area }) => area))].sort();
   const count = (/** @type {number} */ value) => value.toLocaleString('en');
   const cell = (/** @type {string} */ words) => words.replaceAll('|', '\\|');
   const tables = areas.map((area) => {
