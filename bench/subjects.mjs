@@ -222,6 +222,7 @@ export async function peer(browser, workload, origin, { page: name, readyRanges 
       await /** @type {any} */ (window).bench.open(name, ready);
       return performance.now() - start;
     }, /** @type {const} */ ([workload.name, readyRanges]));
+    // An opening that does not end cannot be waited for: some peers take many minutes.
     const opened = await Promise.race([opening, page.waitForTimeout(patienceMs)]);
     if (opened === undefined) {
       // Closing the page ends what was asked of it.

@@ -5,3 +5,8 @@ const format = new Intl.NumberFormat('en');
 export function inDigits(count: number): string {
   return format.format(count);
 }
+
+/** `1 mark`, `3,200 marks`. */
+export function counted(count: number, what: string): string {
+  return `${inDigits(count)} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,5 +1,5 @@
 import type { AnnotationSet } from './annotation-set';
-import { inDigits } from './numbers';
+import { counted } from './numbers';
 import type { Effect, Loss } from './relabel';
 import { withinSentence, type Scheme } from './scheme';
 import type { SchemeChange } from './scheme-changes';
@@ -82,9 +82,4 @@ function lossInWords(scheme: Scheme, { label, count }: Loss): string {
   const loses = count === 1 ? 'loses' : 'lose';
   if (label.type !== 'attribute') return `${counted(count, 'mark')} ${loses} ${name}.`;
   return `${counted(count, 'mark')} ${loses} what ${count === 1 ? 'it says' : 'they say'} of ${name}.`;
-}
-
-/** `1 mark`, `3,200 marks`. */
-export function counted(count: number, what: string): string {
-  return `${inDigits(count)} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSetFile, setFromFile } from '../core/formats/caveat-json';
+import { randomFrom } from '../core/anchoring/testing/news';
 import { TestDesk } from '../electron/desk/testing';
 import { record } from './ledger';
-import { isLong, numbers } from './size';
+import { isLong } from './size';
 
 const area = 'A damaged set';
 const text = 'One claim stands here. Another one stands over there.\n';
@@ -80,7 +81,7 @@ it('cut off at any byte is refused, and kept when it is opened', { timeout: 300_
 });
 
 it('with bits turned over is refused or stands on just its words', () => {
-  const random = numbers(7);
+  const random = randomFrom(7);
   const tried = isLong ? 20_000 : 3000;
   let lost = 0;
   for (let turn = 0; turn < tried; turn++) {

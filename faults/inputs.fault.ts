@@ -8,17 +8,17 @@ import { readSchemeFile } from '../core/formats/scheme-file';
 import { claim, setOn } from '../core/testing/builders';
 import { importContext } from '../core/testing/format-laws';
 import { run } from '../electron/cli/testing';
+import { randomFrom } from '../core/anchoring/testing/news';
 import { TestDesk } from '../electron/desk/testing';
 import { articleFromBytes } from '../electron/files/article-file';
 import { record } from './ledger';
-import { numbers } from './size';
 
 const area = 'Inputs nobody meant';
 const count = 200;
 
 /** Random bytes, and files that were damaged. */
 function inputs(seed: number, whole: string): Buffer[] {
-  const random = numbers(seed);
+  const random = randomFrom(seed);
   return Array.from({ length: count }, (_, turn) => {
     if (turn % 2 === 0)
       return Buffer.from(Array.from({ length: Math.floor(random() * 400) }, () => Math.floor(random() * 256)));
@@ -88,7 +88,7 @@ describe('the desk', () => {
   it('answers every message with an answer or a code', async () => {
     const path = join(test.folder, 'story.txt');
     writeFileSync(path, set.text);
-    const random = numbers(5);
+    const random = randomFrom(5);
     let tried = 0;
     let lost = 0;
     const page = test.window();

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSetFile } from '../core/formats/caveat-json';
+import { randomFrom } from '../core/anchoring/testing/news';
 import { TestDesk } from '../electron/desk/testing';
 import { bundled } from './bundled';
 import { record } from './ledger';
-import { isLong, numbers } from './size';
+import { isLong } from './size';
 
 const area = 'A marking session';
 const kills = isLong ? 300 : 60;
@@ -31,7 +32,7 @@ function idsIn(path: string): ReadonlySet<string> {
 }
 
 it(`killed ${kills} times at any moment loses no mark that was answered`, { timeout: 600_000 }, async () => {
-  const random = numbers(20261127);
+  const random = randomFrom(20261127);
   let damaged = 0;
   let unsaved = 0;
   let lost = 0;

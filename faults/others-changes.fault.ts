@@ -19,10 +19,10 @@ import * as nodeFs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSetFile, serialiseSet, setFromFile } from '../core/formats/caveat-json';
+import { serialiseSet } from '../core/formats/caveat-json';
 import { claim } from '../core/testing/builders';
 import { applied } from '../core/testing/histories';
-import { TestDesk, type TestWindow } from '../electron/desk/testing';
+import { storedSet, TestDesk, type TestWindow } from '../electron/desk/testing';
 import { WorkingFile } from '../electron/files/working-file';
 import { bundled } from './bundled';
 import { record } from './ledger';
@@ -50,11 +50,7 @@ afterEach(async () => {
   test.clear();
 });
 
-function stored(file = setPath()) {
-  const read = readSetFile(readFileSync(file, 'utf8'));
-  if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return setFromFile(read.value.file);
-}
+const stored = (file = setPath()) => storedSet(file);
 const ids = (file?: string) => stored(file).annotations.map(({ id }) => id);
 
 /** The set with a mark of somebody else's, as they would save it. */

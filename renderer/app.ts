@@ -17,6 +17,7 @@ import { defaultScheme } from '../core/default-scheme';
 import type { Result } from '../core/result';
 import type { Attribute, Scheme } from '../core/scheme';
 import type { ArticleView } from './editor/article-view';
+import { holdsText } from './fields';
 import { explainNotice } from '../core/messages';
 import { askAboutConflicts } from './conflict-actions';
 import type { SchemeFound } from './panels/dialogs/scheme/adopt-dialog';
@@ -109,7 +110,7 @@ export class App {
       const asked = session.hasConflicts;
       session.save.set(save);
       // Never while somebody is typing, and once: the notice in the window stays.
-      if (session.hasConflicts && !asked && !this.dialog.value && !isTyping()) void askAboutConflicts(this, session);
+      if (session.hasConflicts && !asked && !this.dialog.value && !this.isTyping) void askAboutConflicts(this, session);
     });
     desk.on('merged', ({ article, annotators }) => {
       const session = this.session.value;
@@ -193,6 +194,11 @@ export class App {
     this.fail(answer.error);
   }
 
+  /** Whether the keyboard is in a field that is written in. */
+  private get isTyping(): boolean {
+    return document.activeElement !== null && holdsText(document.activeElement);
+  }
+
   /** What commands depend on, as it is now. */
   context(): CommandContext {
     const session = this.session.value;
@@ -230,9 +236,4 @@ export class App {
     const answer = await this.desk.request('recent/list', {});
     if (answer.ok) this.recent.set(answer.value);
   }
-}
-
-/** Whether the keyboard is in a field that is written in. */
-function isTyping(): boolean {
-  return document.activeElement?.matches('input:not([type=radio], [type=checkbox]), textarea') ?? false;
 }

@@ -232,7 +232,6 @@ class StandIn {
     });
     page.on('popup', (popup) => void this.openedByPage(contents, popup).catch(() => undefined));
     // What a page still asks for when the program has gone is asked in vain.
-    // What a page still asks for when the program has gone is asked in vain.
     await page.route('**/*', (route) =>
       this.answer(contents, page, route).catch(() => route.abort().catch(() => undefined)),
     );

@@ -4,7 +4,7 @@ import { emptySet, type AnnotationSet, type Annotator } from '../../core/annotat
 import type { Conflicts, DeskError, Notice, SaveState } from '../../core/desk';
 import { serialiseSet } from '../../core/formats/caveat-json';
 import { merge, type ConflictChoice, type Merged } from '../../core/merge';
-import { apply, type Operation } from '../../core/operations';
+import { apply, singles, type Operation } from '../../core/operations';
 import { fail, ok, type Result } from '../../core/result';
 import { sameJson } from '../../core/same-json';
 import { difference } from '../../core/set-difference';
@@ -125,7 +125,7 @@ export class Document {
 
   private nameMakersOf(operation: Operation): void {
     if (this.met.size === 0) return;
-    for (const one of operation.type === 'batch' ? operation.operations : [operation]) {
+    for (const one of singles(operation)) {
       const maker = one.type === 'add-annotation' ? this.met.get(one.annotation.createdBy) : undefined;
       if (maker && !this.current.annotators.some(({ id }) => id === maker.id))
         this.current = { ...this.current, annotators: [...this.current.annotators, maker] };

@@ -11,12 +11,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AnnotationSet } from '../../core/annotation-set';
-import { readSetFile, serialiseSet, setFromFile } from '../../core/formats/caveat-json';
+import { serialiseSet } from '../../core/formats/caveat-json';
 import { claim } from '../../core/testing/builders';
 import { applied } from '../../core/testing/histories';
 import type { Operation } from '../../core/operations';
-import { TestDesk, type TestWindow } from './testing';
+import { storedSet, TestDesk, type TestWindow } from './testing';
 
 const text = 'One claim stands here. 🔴 Another.\n';
 let test: TestDesk;
@@ -40,11 +39,7 @@ afterEach(async () => {
 });
 
 const setPath = () => `${path}.caveat.json`;
-function stored(file = setPath()): AnnotationSet {
-  const read = readSetFile(readFileSync(file, 'utf8'));
-  if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return setFromFile(read.value.file);
-}
+const stored = (file = setPath()) => storedSet(file);
 const ids = (set = stored()) => set.annotations.map(({ id }) => id);
 const anna = { id: 'anna', name: 'Anna' };
 const note = (id: string, words: string): Operation => ({ type: 'change-annotation', id, changes: { note: words } });

@@ -1,8 +1,10 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Annotation } from '../../core/annotation';
+import type { AnnotationSet } from '../../core/annotation-set';
 import type { Answer, Answers, DeskEventName, DeskEvents, RequestName, RequestPayload } from '../../core/desk';
+import { readSetFile, setFromFile } from '../../core/formats/caveat-json';
 import type { Operation } from '../../core/operations';
 import type { DeskConnection } from './connection';
 import { Desk } from './desk';
@@ -49,6 +51,13 @@ export class TestDesk {
       startFolder: this.folder,
     });
   }
+}
+
+/** The set in a native file; throws if there is none. */
+export function storedSet(path: string): AnnotationSet {
+  const read = readSetFile(readFileSync(path, 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return setFromFile(read.value.file);
 }
 
 export class TestWindow {

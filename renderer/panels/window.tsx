@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { enabledCommands, type CommandId } from '../../core/commands';
 import { giveRole, run } from '../actions';
 import type { App } from '../app';
+import { holdsText, isField } from '../fields';
 import { commandForKey, roleForKey } from '../keyboard';
 import { rolesNow } from '../session/roles';
 import { useStore } from '../session/store';
@@ -98,17 +99,7 @@ function useKeyboard(app: App): void {
   }, [app]);
 }
 
-/** In a field, letters belong to what is typed, or choose out of a list. */
-function isField(target: Element): boolean {
-  return target.matches('input, textarea, select');
-}
-
 const ofText: ReadonlySet<CommandId> = new Set(['edit.undo', 'edit.redo', 'edit.select-all']);
-
-/** Undoing and selecting all are about the text of the field. */
-function holdsText(target: Element): boolean {
-  return target.matches('input:not([type=radio], [type=checkbox]), textarea');
-}
 
 /** Says what the window shows: in its title, and to a host that has a menu of its own. Draws nothing. */
 function HostWindow({ app }: { readonly app: App }) {

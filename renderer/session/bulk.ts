@@ -1,6 +1,6 @@
 import { confidenceNames, type Annotation } from '../../core/annotation';
 import type { SingleOperation } from '../../core/operations';
-import { inDigits } from '../../core/numbers';
+import { counted } from '../../core/numbers';
 import type { Attribute } from '../../core/scheme';
 import { kindOf } from '../../core/scheme-index';
 import { attributeChanges, stepName } from './attributes';
@@ -28,8 +28,7 @@ export function changeAll(session: Session, annotations: readonly Annotation[], 
   if (session.readOnly) return 0;
   const operations = operationsOf(session, annotations, change);
   if (operations.length === 0) return 0;
-  const marks = operations.length === 1 ? '1 mark' : `${inDigits(operations.length)} marks`;
-  session.perform(`${nameOf(session, change)} on ${marks}`, { type: 'batch', operations });
+  session.perform(`${nameOf(session, change)} on ${counted(operations.length, 'mark')}`, { type: 'batch', operations });
   return operations.length;
 }
 

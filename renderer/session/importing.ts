@@ -1,5 +1,5 @@
 import type { FoundMarks } from '../../core/desk';
-import { inDigits } from '../../core/numbers';
+import { counted } from '../../core/numbers';
 import type { SingleOperation } from '../../core/operations';
 import type { Session } from './session';
 
@@ -25,8 +25,7 @@ export function importMarks(session: Session, found: FoundMarks): number {
       .filter(({ id, from, to }) => !known.has(id) && ids.has(from) && ids.has(to))
       .map((relation): SingleOperation => ({ type: 'add-relation', relation })),
   ];
-  const what = added.length === 1 ? '1 Mark' : `${inDigits(added.length)} Marks`;
-  session.perform(`Import ${what}`, { type: 'batch', operations });
+  session.perform(`Import ${counted(added.length, 'Mark')}`, { type: 'batch', operations });
   return added.length;
 }
 

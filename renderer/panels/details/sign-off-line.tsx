@@ -1,8 +1,7 @@
 import type { Annotation } from '../../../core/annotation';
 import { annotatorName } from '../../../core/reports/entry';
 import type { Session } from '../../session/session';
-
-const whenSigned = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+import { whenInWords } from '../when';
 
 /** Who signed a finding off, and when. Nothing for a mark that nobody has. */
 export function SignOffLine({ session, annotation }: { readonly session: Session; readonly annotation: Annotation }) {
@@ -11,6 +10,6 @@ export function SignOffLine({ session, annotation }: { readonly session: Session
 
 export function signOffWords({ replica }: Pick<Session, 'replica'>, { review, signOff }: Annotation): string {
   if (!signOff) return '';
-  const words = `Signed off by ${annotatorName(replica.set.value, signOff.by)}, ${whenSigned.format(new Date(signOff.at))}`;
+  const words = `Signed off by ${annotatorName(replica.set.value, signOff.by)}, ${whenInWords(signOff.at)}`;
   return review ? `${words}, before the text changed` : words;
 }

@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { confidenceNames, confidences } from '../../../core/annotation';
 import { isOpen } from '../../../core/mark-filter';
-import { inDigits } from '../../../core/numbers';
+import { counted } from '../../../core/numbers';
 import type { Attribute, Scheme } from '../../../core/scheme';
 import { changeAll, changedBy, type BulkChange } from '../../session/bulk';
 import type { Confidence } from '../../session/confidence';
@@ -38,7 +38,7 @@ function Bulk({ session }: { readonly session: Session }) {
     if (!change || count === 0) return;
     app.dialog.set(undefined);
     changeAll(session, marks, change);
-    app.announce(`${marksInWords(count)} changed`);
+    app.announce(`${counted(count, 'mark')} changed`);
   };
   return (
     <ModalDialog title="Change marks" size="small">
@@ -50,8 +50,8 @@ function Bulk({ session }: { readonly session: Session }) {
       >
         <p>
           {all
-            ? `${marks.length === 1 ? 'The only mark' : `All ${marksInWords(marks.length)}`} of the article. To change some only, filter the list first.`
-            : `The ${marksInWords(marks.length)} that the list shows.`}
+            ? `${marks.length === 1 ? 'The only mark' : `All ${counted(marks.length, 'mark')}`} of the article. To change some only, filter the list first.`
+            : `The ${counted(marks.length, 'mark')} that the list shows.`}
         </p>
         <div className="fact">
           <label htmlFor={`${id}-what`}>Change</label>
@@ -92,7 +92,7 @@ function Bulk({ session }: { readonly session: Session }) {
         )}
         <p className="hint" role="status">
           {change && count < marks.length
-            ? `${marksInWords(count)} will change; the others are so already, or have no such thing.`
+            ? `${counted(count, 'mark')} will change; the others are so already, or have no such thing.`
             : 'One step: undo takes all of it back.'}
         </p>
         <div className="dialog-actions">
@@ -104,7 +104,7 @@ function Bulk({ session }: { readonly session: Session }) {
             className={what === 'delete' ? 'primary-button danger' : 'primary-button'}
             isDisabled={count === 0}
           >
-            {what === 'delete' ? `Delete ${marksInWords(count)}` : `Change ${marksInWords(count)}`}
+            {what === 'delete' ? `Delete ${counted(count, 'mark')}` : `Change ${counted(count, 'mark')}`}
           </Button>
         </div>
       </form>
@@ -152,8 +152,4 @@ function changeOf(what: string, value: string, choices: readonly ChoiceAttribute
   if (what === 'add-tag' || what === 'remove-tag') return { does: what, tag: value };
   const attribute = choiceNamed(what, choices);
   return attribute && { does: 'set-attribute', attribute, value };
-}
-
-function marksInWords(count: number): string {
-  return count === 1 ? '1 mark' : `${inDigits(count)} marks`;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
 import type { LossCount } from '../../../core/desk';
 import { exportFormats, formatOf, nativeFormat } from '../../../core/formats/formats';
@@ -8,6 +8,7 @@ import { exportSet } from '../../actions';
 import type { Session } from '../../session/session';
 import { useApp, useSession } from '../app-context';
 import { ModalDialog } from './modal-dialog';
+import { SelectFact } from './select-fact';
 
 /** What to export and as what, and what will be lost by it; where to is asked next. */
 export function ExportDialog() {
@@ -24,7 +25,6 @@ const unitNames: Readonly<Record<OffsetUnit, string>> = {
 
 function Export({ session }: { readonly session: Session }) {
   const app = useApp();
-  const id = useId();
   const [formatId, setFormatId] = useState(nativeFormat.id);
   const [withText, setWithText] = useState(true);
   const [chosenUnit, setUnit] = useState<OffsetUnit>();
@@ -38,28 +38,15 @@ function Export({ session }: { readonly session: Session }) {
       <p>
         {inDigits(count)} {count === 1 ? 'annotation' : 'annotations'} of {session.opened.set.article.file}
       </p>
-      <div className="fact">
-        <label htmlFor={id}>Format</label>
-        <select id={id} autoFocus value={formatId} onChange={(event) => setFormatId(event.target.value)}>
-          {exportFormats.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectFact label="Format" autoFocus value={formatId} options={exportFormats} onChange={setFormatId} />
       <p className="hint">{format.summary}</p>
       {format.units && unit && (
-        <div className="fact">
-          <label htmlFor={`${id}-unit`}>Offsets count</label>
-          <select id={`${id}-unit`} value={unit} onChange={(event) => setUnit(event.target.value as OffsetUnit)}>
-            {format.units.map((one) => (
-              <option key={one} value={one}>
-                {unitNames[one]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectFact
+          label="Offsets count"
+          value={unit}
+          options={format.units.map((id) => ({ id, name: unitNames[id] }))}
+          onChange={setUnit}
+        />
       )}
       {format.alwaysWithText ? (
         <p className="hint">The article’s text is part of this format.</p>

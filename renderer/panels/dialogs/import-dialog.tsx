@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import { command } from '../../../core/commands';
 import type { FoundMarks } from '../../../core/desk';
-import { inDigits } from '../../../core/numbers';
+import { counted, inDigits } from '../../../core/numbers';
 import { alreadyThere, importMarks } from '../../session/importing';
 import { useApp, useSession } from '../app-context';
 import { ModalDialog } from './modal-dialog';
@@ -18,7 +18,7 @@ export function ImportDialog({ found }: { readonly found: FoundMarks }) {
   const perform = () => {
     app.dialog.set(undefined);
     const added = importMarks(session, found);
-    app.announce(`${marks(added)} imported`);
+    app.announce(`${counted(added, 'mark')} imported`);
   };
   return (
     <ModalDialog title={`Import from “${file}”`}>
@@ -27,7 +27,7 @@ export function ImportDialog({ found }: { readonly found: FoundMarks }) {
         {names.length > 0 && (
           <Fact name="Made by" value={new Intl.ListFormat('en').format(names.map(({ name }) => name))} />
         )}
-        <Fact name="Read" value={marks(report.read)} />
+        <Fact name="Read" value={counted(report.read, 'mark')} />
         <Fact name="On just their words" value={inDigits(report.placed)} />
         {report.review > 0 && (
           <Fact name="Found by their words" value={`${inDigits(report.review)}, to be looked at`} />
@@ -60,7 +60,7 @@ export function ImportDialog({ found }: { readonly found: FoundMarks }) {
           Cancel
         </Button>
         <Button className="primary-button" autoFocus isDisabled={count === 0} onPress={perform}>
-          Import {marks(count)}
+          Import {counted(count, 'mark')}
         </Button>
       </div>
     </ModalDialog>
@@ -74,8 +74,4 @@ function Fact({ name, value, bad = false }: { readonly name: string; readonly va
       <dd className={bad ? 'tone-bad' : undefined}>{value}</dd>
     </>
   );
-}
-
-function marks(count: number): string {
-  return count === 1 ? '1 mark' : `${inDigits(count)} marks`;
 }

@@ -1,35 +1,27 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { pageReports, type Report } from '../../../core/reports/reports';
 import { printReport, saveAsPdf } from '../../printing';
 import { useApp, useSession } from '../app-context';
 import { ModalDialog } from './modal-dialog';
+import { SelectFact } from './select-fact';
 
 /** Which report to print, or to keep as PDF where the host makes such files. */
 export function PrintDialog() {
   const app = useApp();
   const session = useSession();
-  const id = useId();
   const [chosen, setChosen] = useState(pageReports[0] as Report);
   if (!session) return null;
   const { makesPdf } = app.hello;
   return (
     <ModalDialog title="Print a report" size="small">
-      <div className="fact">
-        <label htmlFor={id}>Report</label>
-        <select
-          id={id}
-          autoFocus
-          value={chosen.id}
-          onChange={({ target }) => setChosen((before) => pageReports.find((one) => one.id === target.value) ?? before)}
-        >
-          {pageReports.map((report) => (
-            <option key={report.id} value={report.id}>
-              {report.name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectFact
+        label="Report"
+        autoFocus
+        value={chosen.id}
+        options={pageReports}
+        onChange={(report) => setChosen((before) => pageReports.find(({ id }) => id === report) ?? before)}
+      />
       <p className="hint">{chosen.summary}</p>
       <p className="hint">
         {makesPdf

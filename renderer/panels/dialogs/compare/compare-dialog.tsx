@@ -2,19 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Annotation, Orphan } from '../../../../core/annotation';
 import type { Comparison } from '../../../../core/desk';
-import { inDigits } from '../../../../core/numbers';
+import { counted, inDigits } from '../../../../core/numbers';
 import { afterChange, type AfterChange } from '../../../session/comparing';
 import { lookedAt } from '../../../session/reviews';
 import type { Session } from '../../../session/session';
 import { useStore } from '../../../session/store';
 import { useApp, useSession } from '../../app-context';
 import { panelState } from '../../panel-state';
+import { whenInWords } from '../../when';
 import { ModalDialog } from '../modal-dialog';
 import { CheckList } from './check-list';
 import { RedlineView } from './redline-view';
 
 const title = 'Changes since the draft that was checked';
-const whenReplaced = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What the new draft changed, and what of the marks is therefore to be checked again; the rest keeps its sign-off. */
 export function CompareDialog() {
@@ -62,9 +62,7 @@ function Comparing({ session }: { readonly session: Session }) {
     <ModalDialog title={title} size="huge">
       <p className="compare-summary">
         {summary(marks)}
-        {found && (
-          <span className="hint"> The newer draft was opened on {whenReplaced.format(new Date(found.at))}.</span>
-        )}
+        {found && <span className="hint"> The newer draft was opened on {whenInWords(found.at)}.</span>}
       </p>
       <div className="compare">
         {marks.asking.length + marks.lost.length > 0 && (
@@ -90,14 +88,10 @@ function Comparing({ session }: { readonly session: Session }) {
 /** `2 marks to check again, 1 has lost its words, 41 are as they were, 12 of them signed off.` */
 function summary({ asking, lost, unchanged, signedOff }: AfterChange): string {
   const parts = [
-    asking.length === 0 ? 'Nothing to check again' : `${marksIn(asking.length)} to check again`,
+    asking.length === 0 ? 'Nothing to check again' : `${counted(asking.length, 'mark')} to check again`,
     ...(lost.length === 0 ? [] : [`${inDigits(lost.length)} lost ${lost.length === 1 ? 'its' : 'their'} words`]),
     `${inDigits(unchanged)} ${unchanged === 1 ? 'is as it was' : 'are as they were'}`,
     ...(signedOff === 0 ? [] : [`${inDigits(signedOff)} of them signed off`]),
   ];
   return `${parts.join(', ')}.`;
-}
-
-function marksIn(count: number): string {
-  return count === 1 ? '1 mark' : `${inDigits(count)} marks`;
 }

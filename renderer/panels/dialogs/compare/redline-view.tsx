@@ -1,5 +1,5 @@
 import { useMemo, type Ref } from 'react';
-import { inDigits } from '../../../../core/numbers';
+import { counted, inDigits } from '../../../../core/numbers';
 import type { RedlineBlock, RedlineLine } from '../../../../core/redline';
 import { kindOf } from '../../../../core/scheme-index';
 import { kindClasses } from '../../../kind-classes';
@@ -29,7 +29,7 @@ export function RedlineView({
       {shown.map((block, index) =>
         block.type === 'unchanged' ? (
           <p key={index} className="redline-gap">
-            {block.count === 1 ? '1 unchanged paragraph' : `${inDigits(block.count)} unchanged paragraphs`}
+            {counted(block.count, 'unchanged paragraph')}
           </p>
         ) : (
           <Line key={index} session={session} line={block} current={current} />

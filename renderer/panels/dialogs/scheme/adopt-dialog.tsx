@@ -4,7 +4,8 @@ import { adoptScheme, type AdoptionChoices, type Stray } from '../../../../core/
 import type { AnnotationSet } from '../../../../core/annotation-set';
 import type { Scheme } from '../../../../core/scheme';
 import { keyOf } from '../../../../core/scheme-labels';
-import { counted, effectInWords, labelInWords, labelTypeNames } from '../../../../core/scheme-words';
+import { counted } from '../../../../core/numbers';
+import { effectInWords, labelInWords, labelTypeNames } from '../../../../core/scheme-words';
 import { canChangeScheme, performPlan } from '../../../session/scheme-editing';
 import type { Session } from '../../../session/session';
 import { useStore } from '../../../session/store';

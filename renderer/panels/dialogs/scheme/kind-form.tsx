@@ -1,7 +1,7 @@
 import { fixedCommandWithKey } from '../../../../core/commands';
 import type { Kind } from '../../../../core/scheme';
 import { kindRef } from '../../../../core/scheme-labels';
-import { counted } from '../../../../core/scheme-words';
+import { counted } from '../../../../core/numbers';
 import { Appearance } from './appearance';
 import { AttributeSection } from './attribute-section';
 import { useSchemeEditor } from './editor-context';

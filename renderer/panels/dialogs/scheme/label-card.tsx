@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { idOf, keyOf, type LabelRef } from '../../../../core/scheme-labels';
-import { counted, nameOfLabel } from '../../../../core/scheme-words';
+import { counted } from '../../../../core/numbers';
+import { nameOfLabel } from '../../../../core/scheme-words';
 import { useSchemeEditor } from './editor-context';
 import { LabelActions } from './label-actions';
 
